@@ -1,0 +1,1 @@
+"""From questions over HTTP to answers."""

@@ -1,0 +1,1 @@
+"""From stored bytes to the text and metadata of one article."""

@@ -1,0 +1,1 @@
+"""From an annotated article to the items that make every question one query."""

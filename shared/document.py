@@ -1,0 +1,133 @@
+"""Owns the document: one article as the archive holds it, `process` prints it and `GET /articles/{id}` returns it.
+
+Field names follow schema.org NewsArticle and IPTC ninjs where those have a word. All offsets count
+characters (Unicode code points) of `Document.text`, end exclusive; `text[start:end] == span.text` holds
+for every span and is checked when a document is made.
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+SCHEMA_VERSION = 1
+
+
+class Contract(BaseModel):
+    """Base of all data that crosses a boundary: immutable, and unknown fields are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class EntityType(StrEnum):
+    """The kinds of entities; each id begins with the kind in lower case, countries with `country`."""
+
+    PERSON = "PERSON"
+    ORG = "ORG"
+    PLACE = "PLACE"
+    GROUP = "GROUP"
+    EVENT = "EVENT"
+    WORK = "WORK"
+    PRODUCT = "PRODUCT"
+    LAW = "LAW"
+
+
+class QuoteKind(StrEnum):
+    """How words are reported: between marks, partly between marks, or in the reporter's words."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class Span(Contract):
+    """A stretch of the article's text."""
+
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=0)]
+    text: str
+
+
+class Source(Contract):
+    """The stored object an article was made from; `bucket` and `version_id` are null outside S3."""
+
+    bucket: str | None
+    key: str
+    version_id: str | None
+    sha256: str
+    media_type: str
+    size_bytes: Annotated[int, Field(ge=0)]
+
+
+class Entity(Contract):
+    """Someone or something the text names, under one id for all its mentions in the document."""
+
+    id: str
+    name: str
+    type: EntityType
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[Span, ...]
+
+
+class Speaker(Contract):
+    """Who speaks: `text`, `start` and `end` are the mention beside the cue, `id` and `name` who that is.
+
+    `id` is null for a source that is not an entity of the document ("a senior official"); `name` is then
+    the mention itself.
+    """
+
+    id: str | None
+    name: str
+    text: str
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=0)]
+
+
+class Quote(Contract):
+    """Words of somebody: `about` lists ids of the entities they speak of, `confidence` is 0 to 1."""
+
+    id: str
+    kind: QuoteKind
+    text: str
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=0)]
+    speaker: Speaker | None
+    cue: Span | None
+    about: tuple[str, ...] = ()
+    confidence: Annotated[float, Field(ge=0, le=1)]
+
+
+class Document(Contract):
+    """One article. `published_at` is a date, an RFC 3339 time, or null where the page gives none."""
+
+    schema_version: Literal[1] = SCHEMA_VERSION
+    id: str
+    source: Source
+    url: str | None = None
+    site: str | None = None
+    headline: str | None = None
+    authors: tuple[str, ...] = ()
+    published_at: str | None = None
+    language: str | None = None
+    text: str
+    word_count: Annotated[int, Field(ge=0)]
+    entities: tuple[Entity, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+    @model_validator(mode="after")
+    def _spans_hold_their_text(self) -> Self:
+        for span in self._spans():
+            if self.text[span.start : span.end] != span.text:
+                raise ValueError(f"text[{span.start}:{span.end}] is not the span's text {span.text[:80]!r}")
+        return self
+
+    def _spans(self) -> Iterator[Span | Quote | Speaker]:
+        for entity in self.entities:
+            yield from entity.mentions
+        for quote in self.quotes:
+            yield quote
+            if quote.speaker:
+                yield quote.speaker
+            if quote.cue:
+                yield quote.cue
