@@ -1,10 +1,10 @@
 """The errors that stages raise, as a tree that tells a stage what to do with a message.
 
-    NewsdexError
-    ├── PermanentError     a retry cannot help: the message is recorded and acknowledged
-    │   ├── Rejected       the object is not an article newsdex can take; the reason is for people
-    │   └── MalformedMessage   not one of our messages nor an S3 event; logged, counted, dropped
-    └── TransientError     a retry can help: the message goes back to its queue, in the end to the dead-letter queue
+NewsdexError
+├── PermanentError     a retry cannot help: the message is recorded and acknowledged
+│   ├── Rejected       the object is not an article newsdex can take; the reason is for people
+│   └── MalformedMessage   not one of our messages nor an S3 event; logged, counted, dropped
+└── TransientError     a retry can help: the message goes back to its queue, in the end to the dead-letter queue
 """
 
 

@@ -1,0 +1,33 @@
+"""The api function: requests of the HTTP API in (payload format 2.0), answers out."""
+
+from typing import Any
+
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response, content_types
+from aws_lambda_powertools.logging import correlation_paths
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from functions.api import problems, routes
+from shared.observability import logger, metrics
+
+TITLE = "newsdex"
+DESCRIPTION = "Who said what about whom, when, and where it was printed."
+VERSION = "0.1.0"
+
+app = APIGatewayHttpResolver(enable_validation=True)
+app.include_router(routes.router)
+problems.install(app)
+app.enable_swagger(path="/docs", title=TITLE, description=DESCRIPTION, version=VERSION)
+
+
+@app.get("/openapi.json", include_in_schema=False)
+def get_openapi() -> Response[str]:
+    """The OpenAPI description of all routes."""
+    schema = app.get_openapi_json_schema(title=TITLE, description=DESCRIPTION, version=VERSION)
+    return Response(status_code=200, content_type=content_types.APPLICATION_JSON, body=schema)
+
+
+@logger.inject_lambda_context(correlation_id_path=correlation_paths.API_GATEWAY_HTTP, clear_state=True)
+@metrics.log_metrics
+def lambda_handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """Answers one request."""
+    return app.resolve(event, context)

@@ -1,0 +1,57 @@
+"""Owns the errors of the API: problem details of RFC 9457, which never tell more than the caller may know."""
+
+import json
+from http import HTTPStatus
+from typing import Any
+
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.exceptions import NotFoundError, ServiceError
+from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
+
+from shared.errors import TransientError
+from shared.observability import count, logger
+
+PROBLEM_TYPE = "application/problem+json"
+
+
+class Problem(ServiceError):
+    """An error with the status and the sentence that the caller gets."""
+
+    def __init__(self, status: HTTPStatus, detail: str) -> None:
+        super().__init__(status.value, detail)
+
+
+def problem_response(status: HTTPStatus, detail: str, **members: Any) -> Response[str]:
+    """A response in the form of RFC 9457; `members` are extension members."""
+    body = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail, **members}
+    return Response(status_code=status.value, content_type=PROBLEM_TYPE, body=json.dumps(body))
+
+
+def install(app: APIGatewayHttpResolver) -> None:
+    """Makes every error that a route can raise a problem."""
+
+    @app.exception_handler(RequestValidationError)  # type: ignore[untyped-decorator]
+    def invalid(error: RequestValidationError) -> Response[str]:
+        errors = [
+            {"parameter": ".".join(str(part) for part in e["loc"][1:]), "detail": e["msg"]} for e in error.errors()
+        ]
+        return problem_response(HTTPStatus.UNPROCESSABLE_ENTITY, "The request has invalid parameters.", errors=errors)
+
+    @app.not_found
+    def unknown_route(_: NotFoundError) -> Response[str]:
+        return problem_response(HTTPStatus.NOT_FOUND, "There is nothing at this path; see /docs.")
+
+    @app.exception_handler(ServiceError)  # type: ignore[untyped-decorator]
+    def refused(error: ServiceError) -> Response[str]:
+        return problem_response(HTTPStatus(error.status_code), str(error.msg))
+
+    @app.exception_handler(TransientError)  # type: ignore[untyped-decorator]
+    def unavailable(error: TransientError) -> Response[str]:
+        logger.warning("store_unavailable", extra={"error": str(error)})
+        return problem_response(HTTPStatus.SERVICE_UNAVAILABLE, "The archive is busy; try again in a moment.")
+
+    @app.exception_handler(Exception)  # type: ignore[untyped-decorator]
+    def failed(error: Exception) -> Response[str]:
+        logger.exception("request_failed", extra={"error": type(error).__name__})
+        count("RequestsFailed")
+        return problem_response(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side.")

@@ -1,0 +1,21 @@
+"""Owns the environment of the api function, read on first use."""
+
+import os
+from functools import cache
+
+from pydantic import BaseModel, Field
+
+
+class Settings(BaseModel):
+    """What the template tells the api function."""
+
+    table_name: str = Field(alias="TABLE_NAME")
+    inbox_bucket: str = Field(alias="INBOX_BUCKET")
+    archive_bucket: str = Field(alias="ARCHIVE_BUCKET")
+    max_object_bytes: int = Field(alias="MAX_OBJECT_BYTES", gt=0)
+
+
+@cache
+def settings() -> Settings:
+    """The settings; a missing variable is an error that names it."""
+    return Settings.model_validate(os.environ)

@@ -1,0 +1,75 @@
+"""Owns the walks along the table that answer questions: which partitions are read, in which order, from where."""
+
+import heapq
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import TypeVar
+
+from functions.api.filters import LAST, DateRange
+from functions.api.paging import Step
+from shared.keys import (
+    DAYS_PARTITION,
+    ENTITY_NAME_LETTERS,
+    UNDATED,
+    day_partition,
+    entity_partition,
+    names_partition,
+    names_partition_of_letter,
+)
+from shared.table import Item, Table
+
+DAY_CHARS = len(UNDATED)
+
+_Row = TypeVar("_Row")
+
+
+def walk_articles(
+    table: Table,
+    entities: Sequence[str] | None,
+    dates: DateRange,
+    oldest_first: bool,
+    place: str | None,
+    rows: Callable[[Item], list[_Row]],
+) -> Iterator[Step[_Row]]:
+    """Steps along listings (`entities` is None) or the merged postings of entities; a place is a `<sort>`."""
+    first, last = dates.first_sort, dates.last_sort
+    if place is not None:
+        first, last = (place, last) if oldest_first else (first, place)
+    if entities is None:
+        items = _listings(table, first, last, oldest_first)
+    else:
+        items = _postings(table, entities, first, last, oldest_first)
+    for sort, group in groupby(items, key=_sort):
+        yield Step(sort, [row for item in group for row in rows(item)])
+
+
+def walk_names(
+    table: Table, prefix: str, place: str | None, rows: Callable[[Item], list[_Row]]
+) -> Iterator[Step[_Row]]:
+    """Steps along the directory of names that begin with a prefix; a place is a letter's partition and a sort key."""
+    if prefix:
+        partitions = [names_partition(prefix)]
+    else:
+        partitions = [names_partition_of_letter(letter) for letter in ENTITY_NAME_LETTERS]
+    at, _, start = (place or "").partition(" ")
+    for partition in partitions[partitions.index(at) if at in partitions else 0 :]:
+        first = start if partition == at else prefix
+        for item in table.query(partition, first=first, last=prefix + LAST):
+            yield Step(f"{partition} {item['sk']}", rows(item))
+
+
+def _listings(table: Table, first: str, last: str, oldest_first: bool) -> Iterator[Item]:
+    days = table.query(
+        DAYS_PARTITION, first=first[:DAY_CHARS], last=last[:DAY_CHARS] + LAST, descending=not oldest_first
+    )
+    for day in days:
+        yield from table.query(day_partition(str(day["sk"])), first=first, last=last, descending=not oldest_first)
+
+
+def _postings(table: Table, entities: Sequence[str], first: str, last: str, oldest_first: bool) -> Iterator[Item]:
+    queries = [table.query(entity_partition(e), first=first, last=last, descending=not oldest_first) for e in entities]
+    return heapq.merge(*queries, key=_sort, reverse=not oldest_first)
+
+
+def _sort(item: Item) -> str:
+    return str(item["sk"])

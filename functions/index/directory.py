@@ -1,0 +1,76 @@
+"""Owns the directory: items that say which days and which names there are.
+
+An entry is a function of the first item in the partition it speaks of, and absent where that is empty. Nothing
+is counted, so entries are right again after any interleaving: whoever adds an item looks at the entry after
+writing, whoever removes one looks at the partition after changing the entry.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from shared.errors import TransientError
+from shared.keys import Key, day_of, day_partition, days_key, entity_partition, name_keys
+from shared.listing import DirectoryName, EntityName, posting_of
+from shared.table import Item, Table, key_of
+
+RECONCILE_ATTEMPTS = 10  # each lost race means that the partition's first item changed meanwhile
+
+
+class Entry(NamedTuple):
+    """A directory entry: its key, the partition it speaks of, and its attributes as a function of the first item."""
+
+    key: Key
+    partition: str
+    describe: Callable[[Item], Item]
+
+
+def entries(sort: str, entities: Iterable[EntityName]) -> list[Entry]:
+    """The entries that an article with this `<sort>` and these entities stands behind."""
+    day = day_of(sort)
+    found = [Entry(days_key(day), day_partition(day), _describe_day)]
+    for entity in entities:
+        partition = entity_partition(entity.id)
+        found += [Entry(key, partition, _describe_name) for key in name_keys(entity.id, entity.name)]
+    return found
+
+
+def note_added(table: Table, sort: str, entities: Iterable[EntityName]) -> None:
+    """Brings the directory up to date after an article's items were written: mostly one read finds it is."""
+    affected = entries(sort, entities)
+    known = table.get_many([entry.key for entry in affected])
+    for entry in affected:
+        item = known.get(entry.key)
+        if item is None or str(item["first"]) >= sort:
+            reconcile(table, entry)
+
+
+def note_removed(table: Table, sort: str, entities: Iterable[EntityName]) -> None:
+    """Brings the directory up to date after an article's items were removed."""
+    for entry in entries(sort, entities):
+        reconcile(table, entry)
+
+
+def reconcile(table: Table, entry: Entry) -> None:
+    """Makes an entry agree with the first item of its partition."""
+    for _ in range(RECONCILE_ATTEMPTS):
+        current = table.get(entry.key)
+        first = next(table.query(entry.partition, limit=1, consistent=True), None)
+        desired: Item | None = {"pk": entry.key.pk, "sk": entry.key.sk, **entry.describe(first)} if first else None
+        if current == desired:
+            return
+        if desired:
+            table.put_if_unchanged(desired, current, ["first", "body"])
+        elif current:
+            table.delete_if_unchanged(current, ["first", "body"])
+    raise TransientError("another writer changed this directory entry each time")
+
+
+def _describe_day(_: Item) -> Item:
+    """Only that there are any: which is the first does not matter."""
+    return {"first": "", "body": ""}
+
+
+def _describe_name(first: Item) -> Item:
+    posting = posting_of(first)
+    name = DirectoryName(entity=posting.entity, first_published=posting.article.published_at)
+    return {"first": key_of(first).sk, "body": name.model_dump_json()}

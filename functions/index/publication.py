@@ -1,0 +1,158 @@
+"""Owns the writing of the index: how a version of an article takes the place of all before it, whatever fails.
+
+    1. RECORD lists what will be written and what is stale        (only forward: an older version stops here)
+    2. listing and postings are written                           (each unless a newer one stands there)
+    3. what is stale is removed                                   (each unless a newer one stands there)
+    4. the directory of days and names is brought up to date
+    5. a sweep is sent, to arrive when no function still at work on an older version can be alive
+    6. HEAD moves to the outcome: only now is the version done
+
+A crash anywhere leaves the message in its queue, and the next delivery starts again at 1 with the same result.
+The sweep exists for one case: a duplicate delivery of an older version, paused between 1 and 2 while the newer
+one passes, then crashing for good. Lambda ends every invocation at its timeout, the sweep's delay is longer
+(a test holds that), and the stale generations stay in RECORD until the sweep has removed them once more.
+"""
+
+from dataclasses import dataclass
+
+from functions.index.directory import note_added, note_removed
+from functions.index.projection import Projection, project
+from functions.index.record import Generation, Record, following, read_record, record_item
+from shared.archive import Archive, Form
+from shared.errors import TransientError
+from shared.ledger import Ledger, State
+from shared.messages import (
+    ArticleExtracted,
+    ArticleSwept,
+    ArticleWithdrawn,
+    ObjectVersion,
+    parse_index_message,
+)
+from shared.observability import count, logger
+from shared.queues import Queue
+from shared.table import Item, Table, key_of
+
+RECORD_ATTEMPTS = 10  # each lost race means that another delivery moved RECORD
+_RECORD_ATTRIBUTES = ("seq", "current", "stale")
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """The index stage over its ports."""
+
+    table: Table
+    ledger: Ledger
+    archive: Archive
+    index_queue: Queue
+    sweep_delay_s: int
+
+    def take(self, body: str) -> None:
+        """Works on one message; doing so again changes nothing."""
+        message = parse_index_message(body)
+        version = message.version
+        logger.append_keys(article_id=version.article_id, key=version.key, sequencer=version.sequencer)
+        if isinstance(message, ArticleSwept):
+            self._sweep(version)
+            return
+        state = State.INDEXED if isinstance(message, ArticleExtracted) else State(message.outcome)
+        progress = self.ledger.progress(version, state)
+        if progress.superseded:
+            self._abandon(version)
+        elif not progress.due:
+            logger.info("redelivery_ignored")
+        elif isinstance(message, ArticleExtracted):
+            self._publish(message)
+        else:
+            self._withdraw(message)
+
+    def _publish(self, message: ArticleExtracted) -> None:
+        version = message.version
+        document = self.archive.load(version.article_id, version.sequencer, Form.DOCUMENT)
+        if document is None:
+            raise TransientError("the archive does not hold the annotated document")
+        projection = project(document, version)
+        record = self._take_over(version, Generation(sort=projection.sort, entities=projection.entities))
+        if record is None or not self._write(version, projection):
+            self._abandon(version)
+            return
+        self._remove_stale(version, record)
+        note_added(self.table, projection.sort, projection.entities)
+        if record.stale or self.ledger.has_history(version.article_id):
+            self.archive.discard_all_but(version.article_id, version.sequencer)
+            self._send_sweep(version)
+        self.archive.discard_clean(version)
+        self._finish(version, State.INDEXED, None, len(projection.items))
+
+    def _withdraw(self, message: ArticleWithdrawn) -> None:
+        version = message.version
+        record = self._take_over(version, None)
+        if record is None:
+            self._abandon(version)
+            return
+        self._remove_stale(version, record)
+        self.archive.discard_all_but(version.article_id, None)
+        self._send_sweep(version)
+        self._finish(version, State(message.outcome), message.reason, 0)
+
+    def _take_over(self, version: ObjectVersion, generation: Generation | None) -> Record | None:
+        """Step 1: the record of this version, or None if a newer one has taken over."""
+        for _ in range(RECORD_ATTEMPTS):
+            item, known = read_record(self.table, version.article_id)
+            if known and known.seq > version.sequencer:
+                return None
+            record = following(known, version.sequencer, generation)
+            if self._replace_record(version, item, record):
+                return record
+        raise TransientError("another delivery moved the record of this article each time")
+
+    def _replace_record(self, version: ObjectVersion, item: Item | None, record: Record) -> bool:
+        return self.table.put_if_unchanged(record_item(version.article_id, record), item, _RECORD_ATTRIBUTES)
+
+    def _write(self, version: ObjectVersion, projection: Projection) -> bool:
+        """Step 2; on meeting a newer version takes back what it wrote and answers False."""
+        for written, item in enumerate(projection.items):
+            if not self.table.put_unless_newer(item):
+                for own in projection.items[:written]:
+                    self.table.delete_unless_newer(key_of(own), version.sequencer)
+                return False
+        return True
+
+    def _remove_stale(self, version: ObjectVersion, record: Record) -> None:
+        kept = record.current.keys() if record.current else set()
+        for generation in record.stale:
+            for key in sorted(generation.keys() - kept):
+                self.table.delete_unless_newer(key, version.sequencer)
+            note_removed(self.table, generation.sort, generation.entities)
+
+    def _finish(self, version: ObjectVersion, state: State, reason: str | None, item_count: int) -> None:
+        if not self.ledger.advance(version, state, reason):
+            self._abandon(version)
+            return
+        logger.info("outcome", extra={"outcome": state.value, "reason": reason, "items": item_count})
+        count({State.INDEXED: "ArticlesIndexed", State.REJECTED: "ArticlesRejected"}.get(state, "ArticlesDeleted"))
+
+    def _abandon(self, version: ObjectVersion) -> None:
+        """A newer version is on its way and removes what this one wrote; only the documents are left to remove."""
+        self.archive.discard(version)
+        logger.info("version_superseded")
+        count("ObjectsSuperseded")
+
+    def _send_sweep(self, version: ObjectVersion) -> None:
+        self.index_queue.send(ArticleSwept(version=version), self.sweep_delay_s)
+
+    def _sweep(self, version: ObjectVersion) -> None:
+        """Removes stale generations once more, then forgets them; a newer version sends a sweep of its own."""
+        head = self.ledger.head(version.article_id)
+        if head is None or head.version.sequencer != version.sequencer or not head.is_outcome:
+            logger.info("sweep_not_due")
+            return
+        published = head.state is State.INDEXED
+        self.archive.discard_all_but(version.article_id, version.sequencer if published else None)
+        item, record = read_record(self.table, version.article_id)
+        if item is None or record is None or record.seq != version.sequencer:
+            return
+        self._remove_stale(version, record)
+        if record.current is None:
+            self.table.delete_if_unchanged(item, _RECORD_ATTRIBUTES)
+        elif record.stale:
+            self._replace_record(version, item, Record(seq=record.seq, current=record.current))

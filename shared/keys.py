@@ -1,0 +1,127 @@
+"""Owns the keys of the table: every question newsdex answers, and the one place it is answered from.
+
+One table, two string keys `pk` and `sk`, no secondary index: what an index would copy is cheaper written once,
+here, where its cost can be seen. `<sort>` is the time of publication as printed, `2026-03-01T08:00:00`, then
+`#`, then the article's id; an article without a date sorts first, under `UNDATED`.
+
+| question                                    | pk                | sk                       | operation            |
+| ------------------------------------------- | ----------------- | ------------------------ | -------------------- |
+| What became of the object I uploaded?       | ARTICLE#<id>      | HEAD, VERSION#<sequencer>| one query            |
+| Where is the text of article A?             | ARTICLE#<id>      | RECORD                   | get, then archive    |
+| Which articles, quotations: newest first?   | DAY#<yyyy-mm-dd>  | <sort>                   | query per day        |
+| On which days is there anything?            | DAYS              | <yyyy-mm-dd>             | query                |
+| Where was E mentioned; what did E say;      | ENTITY#<entity>   | <sort>                   | query, newest first  |
+|   what was said about E?                    |                   |                          |                      |
+| Which entities begin with N?                | NAMES#<letter>    | <folded name>#<entity>   | query by prefix      |
+
+Writes for an article: HEAD four times (received, cleaned, extracted, outcome), RECORD and DAY once, one posting
+for each entity, and a NAMES item for an entity never seen before. An item is billed by the started kilobyte and
+a posting without quotations is a fifth of one, so the quotations by and about an entity ride in its posting.
+
+Items carry `seq`, the sequencer of the object version they were made from: an older version never overwrites
+a newer one. `body` is compact JSON: no condition looks inside, and attribute types would add a third to its size.
+The items under DAYS and NAMES say that another partition is not empty; they are a function of its first item,
+so that any order of writes and removals leaves the same table.
+"""
+
+from typing import NamedTuple
+
+from shared.identifiers import slug
+
+UNDATED = "0000-00-00"
+ENTITY_NAME_LETTERS = "_0123456789abcdefghijklmnopqrstuvwxyz"  # the partitions of NAMES, in order; "_" holds the rest
+
+
+class Key(NamedTuple):
+    """The primary key of an item."""
+
+    pk: str
+    sk: str
+
+
+HEAD = "HEAD"
+RECORD = "RECORD"
+VERSION_PREFIX = "VERSION#"
+DAYS_PARTITION = "DAYS"
+
+
+def article_partition(article_id: str) -> str:
+    """Everything about an article and the object it came from, but not its postings."""
+    return f"ARTICLE#{article_id}"
+
+
+def head_key(article_id: str) -> Key:
+    """The newest known version of the object: where it is on its way, or how it ended."""
+    return Key(article_partition(article_id), HEAD)
+
+
+def version_key(article_id: str, sequencer: str) -> Key:
+    """A superseded version of the object."""
+    return Key(article_partition(article_id), VERSION_PREFIX + sequencer)
+
+
+def record_key(article_id: str) -> Key:
+    """What the index holds of the article: its own list of all it wrote."""
+    return Key(article_partition(article_id), RECORD)
+
+
+def publication_sort(published_at: str | None, article_id: str) -> str:
+    """`<sort>` of an article: the printed date and time, without the offset, so that a day is the paper's day."""
+    date, _, time = (published_at or UNDATED).partition("T")
+    return f"{date}T{(time or '00:00:00')[:8]}#{article_id}"
+
+
+def day_of(sort: str) -> str:
+    """The day, `yyyy-mm-dd` or `UNDATED`, of a `<sort>`."""
+    return sort[: len(UNDATED)]
+
+
+def day_partition(day: str) -> str:
+    """The articles of one day."""
+    return f"DAY#{day}"
+
+
+def day_key(sort: str) -> Key:
+    """The listing of one article, with its quotations."""
+    return Key(day_partition(day_of(sort)), sort)
+
+
+def days_key(day: str) -> Key:
+    """Says that there are articles of this day."""
+    return Key(DAYS_PARTITION, day)
+
+
+def entity_partition(entity_id: str) -> str:
+    """The postings of one entity."""
+    return f"ENTITY#{entity_id}"
+
+
+def posting_key(entity_id: str, sort: str) -> Key:
+    """One entity in one article."""
+    return Key(entity_partition(entity_id), sort)
+
+
+def searchable_name(name: str) -> str:
+    """A name as people look for it: folded words, `Phillips O’Brien` as `phillips obrien`."""
+    return slug(name).replace("-", " ")
+
+
+def names_partition(searchable: str) -> str:
+    """The part of the directory of names in which a name beginning so stands."""
+    letter = searchable[:1]
+    return names_partition_of_letter(letter if letter and letter in ENTITY_NAME_LETTERS else "_")
+
+
+def names_partition_of_letter(letter: str) -> str:
+    """The part of the directory of names for one of `ENTITY_NAME_LETTERS`."""
+    return f"NAMES#{letter}"
+
+
+def name_keys(entity_id: str, name: str) -> tuple[Key, ...]:
+    """Where the directory lists an entity: under its name and, for a person, under the last name too."""
+    full = searchable_name(name)
+    names = [full]
+    last = full.rpartition(" ")[2]
+    if entity_id.startswith("person:") and last != full:
+        names.append(last)
+    return tuple(Key(names_partition(n), f"{n}#{entity_id}") for n in names)

@@ -1,0 +1,173 @@
+"""Owns what is known of each object version: where it is on its way, how it ended, and why.
+
+The newest version of an object is the `HEAD` item of its article, older ones are `VERSION#` items. HEAD is the
+fence of the whole stack: a stage works on a version only while HEAD names it, and HEAD only ever moves to a
+greater sequencer and a later state. Times are those of the S3 events, so that replays write the same bytes.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from shared.document import Contract
+from shared.errors import TransientError
+from shared.keys import VERSION_PREFIX, article_partition, head_key, version_key
+from shared.messages import ObjectVersion
+from shared.table import Item, Table
+
+# Dead-letter queues keep messages for 14 days after at most 14 in a queue; an event older than both cannot come
+# back, so what only serves to refuse it may expire after three months.
+TOMBSTONE_RETENTION = timedelta(days=90)
+
+CLAIM_ATTEMPTS = 10  # each lost race means that another version moved HEAD; ten in a row is a hot object
+
+
+class State(StrEnum):
+    """Where an object version is, in the order it gets there; the last four are outcomes."""
+
+    RECEIVED = "received"
+    CLEANED = "cleaned"
+    EXTRACTED = "extracted"
+    INDEXED = "indexed"
+    REJECTED = "rejected"
+    DELETED = "deleted"
+    SUPERSEDED = "superseded"
+
+
+_RANK = {State.RECEIVED: 0, State.CLEANED: 1, State.EXTRACTED: 2}
+_OUTCOME_RANK = 3
+
+
+class LedgerEntry(Contract):
+    """One object version and its state; `reason` says why it was rejected."""
+
+    version: ObjectVersion
+    state: State
+    reason: str | None = None
+
+    @property
+    def is_outcome(self) -> bool:
+        """Whether nothing more will happen to this version, but to be superseded."""
+        return self.state not in _RANK
+
+
+class Progress(NamedTuple):
+    """What a stage finds when it takes up a version: `due` is False where the work is done or overtaken."""
+
+    due: bool
+    superseded: bool
+
+
+class Ledger:
+    """The ledger of all objects, over a table."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def head(self, article_id: str) -> LedgerEntry | None:
+        """The newest known version of an article's object, or None for an object never seen."""
+        item = self._table.get(head_key(article_id))
+        return _entry(item) if item else None
+
+    def history(self, article_id: str) -> Iterator[LedgerEntry]:
+        """The superseded versions, newest first."""
+        partition, end = article_partition(article_id), VERSION_PREFIX + "~"
+        for item in self._table.query(partition, first=VERSION_PREFIX, last=end, descending=True, consistent=True):
+            yield _entry(item)
+
+    def has_history(self, article_id: str) -> bool:
+        """Whether there was a version before the newest."""
+        return next(self.history(article_id), None) is not None
+
+    def claim(self, version: ObjectVersion) -> LedgerEntry | None:
+        """Records the arrival of a version; its entry, or None if a newer one is known and this one superseded.
+
+        History is written before HEAD moves, so that a crash between the two loses nothing.
+        """
+        for _ in range(CLAIM_ATTEMPTS):
+            item = self._table.get(head_key(version.article_id))
+            known = _entry(item) if item else None
+            if known and known.version.sequencer == version.sequencer:
+                return known
+            if known and known.version.sequencer > version.sequencer:
+                self._record_superseded(version)
+                return None
+            if known:
+                self._record_superseded(known.version)
+            arrived = LedgerEntry(version=version, state=State.RECEIVED)
+            if self._table.put_if_unchanged(_head_item(arrived), item, ["seq"]):
+                return arrived
+        raise TransientError("another version moved the head of this object each time")
+
+    def progress(self, version: ObjectVersion, state: State) -> Progress:
+        """Whether a stage that ends in `state` still has to work on a version."""
+        head = self.head(version.article_id)
+        if head is None or head.version.sequencer < version.sequencer:
+            raise TransientError("the ledger does not know this version, though clean records it before all else")
+        if head.version.sequencer > version.sequencer:
+            return Progress(due=False, superseded=True)
+        return Progress(due=_rank(head.state) < _rank(state), superseded=False)
+
+    def advance(self, version: ObjectVersion, state: State, reason: str | None = None) -> bool:
+        """Moves HEAD to a later state of the same version; False if a newer version took HEAD meanwhile."""
+        for _ in range(CLAIM_ATTEMPTS):
+            item = self._table.get(head_key(version.article_id))
+            if item is None or item["seq"] != version.sequencer:
+                return False
+            if _rank(_entry(item).state) >= _rank(state):
+                return True
+            entry = LedgerEntry(version=version, state=state, reason=reason)
+            if self._table.put_if_unchanged(_head_item(entry), item, ["seq", "state"]):
+                return True
+        raise TransientError("another delivery moved the head of this object each time")
+
+    def _record_superseded(self, version: ObjectVersion) -> None:
+        entry = LedgerEntry(version=version, state=State.SUPERSEDED)
+        key = version_key(version.article_id, version.sequencer)
+        item: Item = {"pk": key.pk, "sk": key.sk, **_attributes(entry), "expires_at": _expiry(version)}
+        self._table.put_unless_newer(item)
+
+
+def _rank(state: State) -> int:
+    return _RANK.get(state, _OUTCOME_RANK)
+
+
+def _head_item(entry: LedgerEntry) -> Item:
+    key = head_key(entry.version.article_id)
+    item: Item = {"pk": key.pk, "sk": key.sk, **_attributes(entry)}
+    if entry.state is State.DELETED:
+        item["expires_at"] = _expiry(entry.version)
+    return item
+
+
+def _attributes(entry: LedgerEntry) -> Item:
+    version = entry.version
+    attributes: Item = {
+        "seq": version.sequencer,
+        "key": version.key,
+        "event_time": version.event_time,
+        "state": entry.state.value,
+    }
+    if version.version_id is not None:
+        attributes["version_id"] = version.version_id
+    if entry.reason is not None:
+        attributes["reason"] = entry.reason
+    return attributes
+
+
+def _expiry(version: ObjectVersion) -> int:
+    """Seconds since the epoch, as DynamoDB's time to live wants them."""
+    return int((datetime.fromisoformat(version.event_time) + TOMBSTONE_RETENTION).timestamp())
+
+
+def _entry(item: Item) -> LedgerEntry:
+    version = ObjectVersion(
+        article_id=str(item["pk"]).removeprefix(article_partition("")),
+        key=str(item["key"]),
+        version_id=str(item["version_id"]) if "version_id" in item else None,
+        sequencer=str(item["seq"]),
+        event_time=str(item["event_time"]),
+    )
+    reason = str(item["reason"]) if "reason" in item else None
+    return LedgerEntry(version=version, state=State(str(item["state"])), reason=reason)
