@@ -1,0 +1,1 @@
+"""Measures newsdex: quality, speed, size, cost."""

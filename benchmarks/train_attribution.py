@@ -1,0 +1,145 @@
+"""Owns the training of the attribution ranker: from a corpus in PolNeAR's layout to functions/extract/*.json.
+
+    python -m benchmarks.train_attribution CORPUS/train
+
+Needs scikit-learn, which the project itself does not: run it in an environment of its own that also has spaCy and the
+model. The result does not depend on the machine (fixed seed); no text of the corpus gets into it.
+"""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from benchmarks.polnear import Article, Attribution, Offsets, articles
+from functions.extract.candidates import candidates
+from functions.extract.features import FEATURES, Measures, pair_features, region_features
+from functions.extract.mentions import find_mentions
+from functions.extract.reading import Reading
+from functions.extract.sources import RELATIVE, Source, find_sources
+
+WEIGHTS = Path(__file__).parent.parent / "functions" / "extract" / "attribution.json"
+TREES, DEPTH, RATE, SEED = 120, 4, 0.1, 20261122  # more and deeper trees gained less than 0.2 on held-out folds
+MIN_SHARE = 0.5  # of a region's characters must belong to an attribution's content for it to count as its quotation
+RECENT = 2
+
+
+def overlap(spans: list[Offsets], start: int, end: int) -> int:
+    """Characters of a stretch that lie in some spans."""
+    return sum(max(0, min(end, b) - max(start, a)) for a, b in spans)
+
+
+def gold_of_region(article: Article, start: int, end: int) -> Attribution | None:
+    """The attribution whose content covers most of a region, if that is at least MIN_SHARE."""
+    best = max(article.attributions, key=lambda a: overlap(a.content, start, end), default=None)
+    if best is None or overlap(best.content, start, end) < MIN_SHARE * (end - start):
+        return None
+    return best
+
+
+def right_heads(reading: Reading, attribution: Attribution) -> set[int]:
+    """The tokens that may stand for the annotated source: its syntactic heads, or a relative's antecedent."""
+    heads: set[int] = set()
+    for start, end in attribution.source[:1]:
+        first, last = reading.span(start, end)
+        for token in range(first, last):
+            if not first <= reading.heads[token] < last or reading.heads[token] == token:
+                heads.add(token)
+                if reading.lower[token] in RELATIVE:
+                    heads.add(reading.heads[reading.heads[token]])
+        grown = True
+        while grown:
+            more = {
+                t
+                for t in range(first, last)
+                if reading.deps[t] in {"appos", "conj", "flat"} and reading.heads[t] in heads
+            }
+            grown = not more <= heads
+            heads |= more
+    return heads
+
+
+def is_right(source: Source, heads: set[int]) -> bool:
+    """Does a candidate's mention hold one of the right tokens?"""
+    return any(source.first <= head < source.last for head in heads)
+
+
+def rows(article: Article, reading: Reading) -> tuple[list[list[float]], list[int]]:
+    """Features and labels of all pairs of region and candidate in an article."""
+    sources = find_sources(reading, find_mentions(reading))
+    m = Measures(reading, sources)
+    xs: list[list[float]] = []
+    ys: list[int] = []
+    recent: list[Source] = []
+    for number, region in enumerate(reading.regions):
+        gold = gold_of_region(article, region.start, region.end)
+        heads = right_heads(reading, gold) if gold else set()
+        own = region_features(m, number)
+        previous = recent[-1] if recent else None
+        right = None
+        for source in candidates(m, sources, number, recent):
+            label = is_right(source, heads)
+            right = source if label else right
+            xs.append(pair_features(m, number, source, previous, own))
+            ys.append(int(label))
+        if right:
+            recent = [*(s for s in recent if s is not right), right][-RECENT:]
+    return xs, ys
+
+
+def fit(xs: list[list[float]], ys: list[int]) -> dict[str, Any]:
+    """Boosted trees as the weights file holds them."""
+    from sklearn.ensemble import GradientBoostingClassifier  # type: ignore[import-not-found]  # only here
+
+    model = GradientBoostingClassifier(
+        n_estimators=TREES, max_depth=DEPTH, learning_rate=RATE, subsample=0.7, min_samples_leaf=20, random_state=SEED
+    ).fit(xs, ys)
+    share = sum(ys) / len(ys)
+    from math import log
+
+    return {
+        "features": list(FEATURES),
+        "bias": round(log(share / (1 - share)), 4),
+        "trees": [_nodes(stage[0].tree_) for stage in model.estimators_],
+    }
+
+
+def _nodes(tree: Any) -> list[list[float]]:
+    nodes: list[list[float]] = []
+    for i in range(tree.node_count):
+        if tree.children_left[i] < 0:
+            nodes.append([round(RATE * float(tree.value[i][0][0]), 4)])
+        else:
+            branch = [int(tree.children_left[i]), int(tree.children_right[i])]
+            nodes.append([int(tree.feature[i]), round(float(tree.threshold[i]), 3), *branch])
+    return nodes
+
+
+def main() -> None:
+    """Train on a corpus folder and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", type=Path, help="folder of one split, with text/ and attributions/")
+    parser.add_argument("--output", type=Path, default=WEIGHTS)
+    options = parser.parse_args()
+    from functions.extract.extraction import read_article
+    from functions.extract.pipeline import load_pipeline
+
+    pipeline = load_pipeline()
+    xs: list[list[float]] = []
+    ys: list[int] = []
+    for article in articles(options.corpus):
+        more_xs, more_ys = rows(article, read_article(pipeline, article.text))
+        xs += more_xs
+        ys += more_ys
+    write(options.output, fit(xs, ys))
+
+
+def write(path: Path, weights: dict[str, Any]) -> None:
+    """One tree a line, so that a change shows as lines."""
+    head = json.dumps({key: value for key, value in weights.items() if key != "trees"}, ensure_ascii=False)[:-1]
+    trees = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in weights["trees"])
+    path.write_text(f'{head}, "trees": [\n{trees}\n]}}\n', encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,27 @@
+"""Owns which sources are weighed for a quoted region: the near ones, and those of the quotations before it."""
+
+from bisect import bisect_left
+from typing import Final
+
+from functions.extract.features import Measures
+from functions.extract.sources import Source
+
+MAX_IN_PARAGRAPH: Final = 16  # nearest in the paragraph; the right source is among them in 99.7 % of cases
+MAX_BEFORE: Final = 8  # nearest in the two paragraphs before
+_PARAGRAPHS_BACK: Final = 2
+
+
+def candidates(m: Measures, sources: list[Source], number: int, recent: list[Source]) -> list[Source]:
+    """The candidate sources of a region in text order, without repetition."""
+    reading = m.reading
+    paragraph = reading.regions[number].paragraph
+    first = m.bounds[number][0]
+    begin = bisect_left(reading.paragraph, paragraph - _PARAGRAPHS_BACK)
+    start, stop = bisect_left(reading.paragraph, paragraph), bisect_left(reading.paragraph, paragraph + 1)
+    low, mid, high = (bisect_left(m.heads, token) for token in (begin, start, stop))
+    split = bisect_left(m.heads, first, mid, high)
+    near = sources[max(mid, split - MAX_IN_PARAGRAPH) : split + MAX_IN_PARAGRAPH]
+    near = [s for s in near if reading.paragraph[s.head] == paragraph]
+    before = [s for s in sources[max(low, mid - 3 * MAX_BEFORE) : mid] if s.relation != "other" or s.mention]
+    chosen = {source.head: source for source in (*before[-MAX_BEFORE:], *near, *recent)}
+    return [chosen[head] for head in sorted(chosen)]

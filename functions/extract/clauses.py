@@ -1,0 +1,166 @@
+"""Owns candidate contents of reported speech: which stretch of a sentence a cue may report, by the parse.
+
+A cue is a verb outside quotation marks, a noun of speech with a clause (X's claim that …), or *according*. Ways, in
+the words of the ClearNLP labels: `ccomp` (said that …; …, she said), `xcomp` (vowed to …), `rest` (criticised the plan
+for …), `up` (…, as she put it), `noun` and `according`.
+"""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from functions.extract.cues import SPEECH_NOUNS, SPEECH_VERBS
+from functions.extract.reading import Reading
+
+WAYS: Final = ("ccomp", "xcomp", "rest", "up", "according", "noun")
+_LOOSE: Final = frozenset("\"“”'‘’`,.;:!?-–—()") | {"``", "''", "--"}
+_CONTEXT_CHARS: Final = 12  # before a region, to see what it follows
+MIN_SENTENCE_WORDS: Final = 3
+MIN_CLAUSE_TOKENS: Final = 2
+_MAX_CLAUSE_TOKENS: Final = 400  # no sentence of a newspaper is longer; what the parser takes for one may be
+
+
+class Clause(NamedTuple):
+    """A candidate: the cue's token, the head of the content, and the content's tokens."""
+
+    cue: int
+    head: int
+    first: int
+    last: int  # exclusive
+    way: str
+
+
+def find_clauses(reading: Reading) -> Iterator[Clause]:
+    """All candidates in text order of their cues."""
+    edges = Edges(reading)
+    for token, tag in enumerate(reading.tags):
+        if reading.quoted[token] >= 0:
+            continue
+        if tag.startswith("V"):
+            yield from _of_verb(reading, edges, token)
+        elif reading.lower[token] == "according":
+            yield from _according(reading, edges, token)
+        elif reading.lower[token] in SPEECH_NOUNS:
+            for child in reading.children[token]:
+                if (
+                    reading.deps[child] in {"acl", "ccomp", "relcl"}
+                    and child > token
+                    and _begins_that(reading, edges, child)
+                ):
+                    yield from _clause(reading, token, child, *edges.of(child), "noun")
+
+
+def _begins_that(reading: Reading, edges: "Edges", token: int) -> bool:
+    return reading.lower[edges.of(token)[0]] in {"that", "to"}
+
+
+class Edges:
+    """First and last token of the subtree of every token, found once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._left = list(range(len(reading)))
+        self._right = list(range(len(reading)))
+        for token in _upwards(reading):
+            head = reading.heads[token]
+            if head != token and reading.sentence[head] == reading.sentence[token]:
+                self._left[head] = min(self._left[head], self._left[token])
+                self._right[head] = max(self._right[head], self._right[token])
+
+    def of(self, token: int) -> tuple[int, int]:
+        """First token of the subtree and the one past its last."""
+        return self._left[token], self._right[token] + 1
+
+
+def _upwards(reading: Reading) -> list[int]:
+    """Tokens ordered so that each comes before its head."""
+    order = [t for t in range(len(reading)) if reading.heads[t] == t]
+    for token in order:  # grows while it is read
+        order.extend(reading.children[token])
+    return order[::-1]
+
+
+def _of_verb(reading: Reading, edges: Edges, verb: int) -> Iterator[Clause]:
+    found = False
+    for child in reading.children[verb]:
+        dep = reading.deps[child]
+        if dep in {"ccomp", "xcomp"} and (dep == "ccomp" or reading.lower[verb] in SPEECH_VERBS):
+            found = True
+            yield from _clause(reading, verb, child, *edges.of(child), dep)
+    if reading.lower[verb] not in SPEECH_VERBS:
+        return
+    right = edges.of(verb)[1]
+    if not found and right > verb + 2:
+        yield from _clause(reading, verb, verb, verb + 1, right, "rest")
+    head = reading.heads[verb]
+    if reading.deps[verb] in {"parataxis", "advcl", "ccomp"} and head != verb and reading.quoted[head] < 0:
+        left, right = edges.of(verb)
+        begin, end = edges.of(head)
+        if right >= end - 1:
+            yield from _clause(reading, verb, head, begin, left, "up")
+        elif left <= begin + 1:
+            yield from _clause(reading, verb, head, right, end, "up")
+        else:
+            yield from _clause(reading, verb, head, begin, end, "up")
+
+
+def _according(reading: Reading, edges: Edges, token: int) -> Iterator[Clause]:
+    """The sentence without the phrase, which stands at its beginning, at its end, or inside."""
+    head = reading.heads[token]
+    if head == token:
+        return
+    while reading.heads[head] != head and reading.tags[head].startswith("N") and reading.deps[head] != "ROOT":
+        head = reading.heads[head]
+    left, right = edges.of(token)
+    begin, end = edges.of(head)
+    if left - begin >= end - right:
+        yield from _clause(reading, token, head, begin, left, "according")
+    else:
+        yield from _clause(reading, token, head, right, end, "according")
+
+
+def _clause(reading: Reading, cue: int, head: int, first: int, last: int, way: str) -> Iterator[Clause]:
+    """The candidate without loose punctuation at its ends; quoted regions at its ends are whole or left out."""
+    last = min(last, first + _MAX_CLAUSE_TOKENS)
+    first, last = _snapped(reading, first, last)
+    last = _before_quotation(reading, first, last)
+    while first < last and reading.words[first] in _LOOSE and reading.quoted[first] < 0:
+        first += 1
+    while first < last and reading.words[last - 1] in _LOOSE and reading.quoted[last - 1] < 0:
+        last -= 1
+    if last - first >= MIN_CLAUSE_TOKENS and (way == "up" or not first <= cue < last):
+        yield Clause(cue, head, first, last, way)
+
+
+def _snapped(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """The stretch with a region that it cuts taken in where it holds the larger part, else left out."""
+    begin, end = _region_bounds(reading, first)
+    if begin < first < end:
+        first = begin if first - begin <= end - first else end
+    begin, end = _region_bounds(reading, last - 1)
+    if begin < last < end:
+        last = end if last - begin >= end - last else begin
+    return first, last
+
+
+def _before_quotation(reading: Reading, first: int, last: int) -> int:
+    """The end of the stretch, or the beginning of the first quoted region in it that is a quotation of its own."""
+    for number in sorted({n for n in reading.quoted[first:last] if n >= 0}):
+        region = reading.regions[number]
+        if is_quotation_of_its_own(reading.text, region.start, region.end):
+            return max(first, min(last, reading.at(region.start)))
+    return last
+
+
+def is_quotation_of_its_own(text: str, start: int, end: int) -> bool:
+    """Does a quoted region begin like a sentence, after a comma, a colon, *that*, or nothing of its sentence?"""
+    before = text[max(0, start - _CONTEXT_CHARS) : start].rstrip("\"“„«`‘' \t\n")
+    opens = not before or before[-1] in ",:.?!\n" or before.endswith(" that")
+    return opens and text[start].isupper() and len(text[start:end].split()) >= MIN_SENTENCE_WORDS
+
+
+def _region_bounds(reading: Reading, token: int) -> tuple[int, int]:
+    """The tokens of the quoted region that a token stands in; nothing outside."""
+    number = reading.quoted[token]
+    if number < 0:
+        return token, token
+    region = reading.regions[number]
+    return reading.span(region.start, region.end)

@@ -1,0 +1,66 @@
+"""Owns the words that announce speech: verbs in all their forms, nouns, and how sure each makes a quotation."""
+
+from typing import Final
+
+# Verbs whose subject speaks or writes. Regular forms are generated, irregular ones stand below.
+_VERBS: Final = """
+accuse acknowledge add address admit advise affirm agree allege announce answer apologize apologise argue ask
+assail assert assure attest bemoan berate blame blast boast brag call caution charge chide cite claim clarify
+comment complain concede conclude concur condemn confess confide confirm contend continue counter criticize
+criticise critique cry declare decry defend demand denounce deny describe detail disclose discuss dismiss dispute
+drawl dub echo elaborate emphasize emphasise estimate exclaim exhort explain express fume fret gripe grouse growl
+grumble hail hint implore imply indicate inform inquire insist instruct interject intone joke jeer jest lament
+lash laugh lecture maintain mention moan mock mumble murmur muse mutter note object observe offer opine outline
+plead pledge point posit post praise predict press proclaim profess promise pronounce propose protest quip quote
+rail rant reaffirm reason reassure rebuke recall recite recommend recount refer reflect refute regret reiterate
+relate relay remark remember remind repeat reply report request respond restate retort reveal ridicule rule scoff
+scold scream shout shriek sigh signal slam sneer snap sob specify speculate state stress submit suggest summarize
+summarise surmise swear tease testify text thank threaten thunder tout trumpet tweet underline underscore urge
+vent venture voice volunteer vow wail warn welcome whine whisper wonder yell
+"""
+_IRREGULAR: Final = """
+say says said saying tell tells told telling write writes wrote written writing speak speaks spoke spoken speaking
+put puts putting read reads reading swore sworn go goes went cried cries replied replies denied denies decried
+retweet retweets retweeted think thinks thought thinking believe believes believed believing
+"""
+_STRONG_WORDS: Final = """
+say says said saying tell tells told telling write writes wrote written writing tweet tweets tweeted tweeting add
+adds added adding ask asks asked asking continue continues continued explain explains explained reply replies
+replied respond responds responded responding declare declares declared state states stated stating recall recalls
+recalled insist insists insisted conclude concludes concluded quip quips quipped joke joked exclaimed remarked
+warn warns warned announce announces announced argue argues argued claim claims claimed note notes noted according
+"""
+STRONG: Final = frozenset(_STRONG_WORDS.split())
+# Nouns that stand for an act of speech: X's statement that …; in a statement.
+_SPEECH_NOUNS_WORDS: Final = """
+accusation allegation announcement argument assertion assessment claim comment complaint conclusion confirmation
+contention criticism declaration denial explanation letter memo message note op-ed interview opinion post promise
+proposal quote remark reply report response speech statement suggestion testimony tweet vow warning word
+accusations allegations arguments assertions claims comments complaints remarks statements suggestions tweets
+warnings words
+"""
+SPEECH_NOUNS: Final = frozenset(_SPEECH_NOUNS_WORDS.split())
+
+
+def _forms(verb: str) -> set[str]:
+    """The regular forms of a verb, with some that do not exist and do no harm."""
+    forms = {verb, verb + "s", verb + "ed", verb + "ing"}
+    if verb.endswith("e"):
+        forms |= {verb + "d", verb[:-1] + "ing"}
+    if verb.endswith("y"):
+        forms |= {verb[:-1] + "ies", verb[:-1] + "ied"}
+    if verb[-1] in "sh":
+        forms.add(verb + "es")
+    if verb[-1] in "tgrlmpbn":
+        forms |= {verb + verb[-1] + "ed", verb + verb[-1] + "ing"}
+    return forms
+
+
+SPEECH_VERBS: Final = (
+    frozenset(form for verb in _VERBS.split() for form in _forms(verb)) | frozenset(_IRREGULAR.split()) | STRONG
+)
+
+
+def cue_strength(word: str) -> int:
+    """2 for verbs that hardly do anything but announce speech, 1 for other verbs of speech, 0 for the rest."""
+    return 2 if word in STRONG else int(word in SPEECH_VERBS)

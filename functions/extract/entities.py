@@ -1,0 +1,214 @@
+"""Owns which mentions are the same entity, and the entity's name, aliases and id.
+
+People: a full name opens a cluster; a surname alone is the person of that surname named in full last before it, or,
+where nobody was, first after it; a first name alone is the only person of that first name. Countries: by the table.
+Everything else: by folded name without company suffixes, an acronym with the name it abbreviates. All within one
+article.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from functions.extract.mentions import NAME_SUFFIXES, Mention
+from functions.extract.names import same_first_name
+from shared.document import Entity, EntityType, Span
+from shared.identifiers import entity_id, fold, slug
+
+_COMPANY_SUFFIXES_WORDS: Final = """
+inc incorporated corp corporation co company ltd limited llc llp lp plc gmbh ag sa nv bv spa ab oyj group holdings
+holding
+"""
+_COMPANY_SUFFIXES: Final = frozenset(_COMPANY_SUFFIXES_WORDS.split())
+_SMALL_WORDS_WORDS: Final = """
+of the and for in on at de la du des und y & for to
+"""
+_SMALL_WORDS: Final = frozenset(_SMALL_WORDS_WORDS.split())
+_INITIAL: Final = re.compile(r"^[A-Z]\.?$")
+MIN_ACRONYM: Final = 2
+MAX_ACRONYM: Final = 7
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Mentions of one entity within the article."""
+
+    type: EntityType
+    mentions: list[Mention] = field(default_factory=list)
+    id: str = ""
+    name: str = ""
+
+
+def name_key(text: str) -> tuple[str, ...]:
+    """Folded words of a name without dots and suffixes such as Jr. or Inc."""
+    words = [w for w in re.split(r"[\s,]+", fold(text).replace(".", "").replace("’", "'")) if w]
+    while len(words) > 1 and (words[-1] in NAME_SUFFIXES or words[-1] in _COMPANY_SUFFIXES):
+        words.pop()
+    return tuple(words)
+
+
+def cluster_mentions(mentions: list[Mention]) -> list[Cluster]:
+    """The entities of an article in the order of their first mention, with names and ids."""
+    mentions = _retyped(mentions)
+    people = [m for m in mentions if m.type is EntityType.PERSON]
+    others = [m for m in mentions if m.type is not EntityType.PERSON]
+    clusters = _people(people) + _others(others)
+    return _identified(clusters)
+
+
+def _retyped(mentions: list[Mention]) -> list[Mention]:
+    """A single word that is the surname of a person named in full is that person, whatever the model called it."""
+    surnames = {name_key(m.text)[-1] for m in mentions if m.type is EntityType.PERSON and len(name_key(m.text)) > 1}
+    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    for m in mentions:
+        votes[fold(m.text)][m.type] += 1
+
+    def is_person(m: Mention) -> bool:
+        key = fold(m.text)
+        if m.country or m.type is EntityType.PERSON or key not in surnames:
+            return False
+        return not (m.type is EntityType.PLACE and votes[key][EntityType.PLACE] > 1 + votes[key][EntityType.PERSON])
+
+    return [m._replace(type=EntityType.PERSON) if is_person(m) else m for m in mentions]
+
+
+def _people(mentions: list[Mention]) -> list[Cluster]:
+    full = [(m, key) for m in mentions if len(key := name_key(m.text)) > 1]
+    by_surname: dict[str, list[tuple[Mention, Cluster]]] = defaultdict(list)
+    by_first: dict[str, list[Cluster]] = defaultdict(list)
+    clusters: list[Cluster] = []
+    for mention, key in full:
+        cluster = _person_of(key, by_surname[key[-1]])
+        if cluster is None:
+            cluster = Cluster(EntityType.PERSON)
+            clusters.append(cluster)
+            by_first[key[0]].append(cluster)
+        cluster.mentions.append(mention)
+        by_surname[key[-1]].append((mention, cluster))
+    alone: dict[str, Cluster] = {}
+    for mention in mentions:
+        key = name_key(mention.text)
+        if len(key) == 1:
+            found = _by_single(mention, key[0], by_surname, by_first) or alone.get(key[0])
+            if found is None:
+                found = alone[key[0]] = Cluster(EntityType.PERSON)
+                clusters.append(found)
+            found.mentions.append(mention)
+    return clusters
+
+
+def _person_of(key: tuple[str, ...], namesakes: list[tuple[Mention, Cluster]]) -> Cluster | None:
+    """The cluster of a person with the same surname and an agreeing first name; the latest wins."""
+    seen: set[int] = set()
+    for mention, cluster in reversed(namesakes):
+        if id(cluster) in seen:
+            continue
+        seen.add(id(cluster))
+        if same_first_name(name_key(mention.text)[0], key[0]):
+            return cluster
+    return None
+
+
+def _by_single(
+    mention: Mention,
+    word: str,
+    by_surname: dict[str, list[tuple[Mention, Cluster]]],
+    by_first: dict[str, list[Cluster]],
+) -> Cluster | None:
+    namesakes = by_surname.get(word)
+    if namesakes:
+        before = [cluster for other, cluster in namesakes if other.start < mention.start]
+        return before[-1] if before else namesakes[0][1]
+    same_first = by_first.get(word, [])
+    return same_first[0] if len(same_first) == 1 else None
+
+
+def _others(mentions: list[Mention]) -> list[Cluster]:
+    clusters: dict[tuple[object, ...], Cluster] = {}
+    for mention in mentions:
+        key = (mention.country.id,) if mention.country else (mention.type, *name_key(mention.text))
+        cluster = clusters.setdefault(key, Cluster(mention.type))
+        cluster.id = mention.country.id if mention.country else ""
+        cluster.name = mention.country.name if mention.country else ""
+        cluster.mentions.append(mention)
+    return _with_acronyms(list(clusters.values()))
+
+
+def _with_acronyms(clusters: list[Cluster]) -> list[Cluster]:
+    """Join an acronym's cluster with that of the name whose initials it is."""
+    long_names: dict[str, Cluster] = {}
+    for cluster in clusters:
+        if not cluster.id:
+            for mention in cluster.mentions[:1]:
+                for acronym in acronyms(mention.text):
+                    long_names.setdefault(acronym, cluster)
+    kept = []
+    for cluster in clusters:
+        short = cluster.mentions[0].text.replace(".", "")
+        target = long_names.get(short)
+        if target is not None and target is not cluster and not cluster.id and _is_acronym(short):
+            target.mentions.extend(cluster.mentions)
+        else:
+            kept.append(cluster)
+    return kept
+
+
+def _is_acronym(text: str) -> bool:
+    return text.isupper() and text.isalpha() and MIN_ACRONYM <= len(text) <= MAX_ACRONYM
+
+
+def acronyms(name: str) -> Iterable[str]:
+    """The acronyms that a name of several words may have: with and without its small words."""
+    words = [w for w in re.split(r"[\s\-]+", name) if w]
+    capital = [w for w in words if w.lower() not in _SMALL_WORDS]
+    if len(capital) < MIN_ACRONYM:
+        return ()
+    return {"".join(w[0].upper() for w in capital), "".join(w[0].upper() for w in words if w.lower() != "the")}
+
+
+def _identified(clusters: list[Cluster]) -> list[Cluster]:
+    """Clusters with names and ids; those that come to the same id are one. Names without letters are left out."""
+    by_id: dict[str, Cluster] = {}
+    for cluster in clusters:
+        cluster.name = cluster.name or best_name(cluster)
+        if not slug(cluster.name):
+            continue
+        cluster.id = cluster.id or entity_id(cluster.type, " ".join(_without_suffix(cluster)))
+        known = by_id.setdefault(cluster.id, cluster)
+        if known is not cluster:
+            known.mentions.extend(cluster.mentions)
+    for cluster in by_id.values():
+        cluster.mentions.sort()
+    return sorted(by_id.values(), key=lambda c: c.mentions[0].start)
+
+
+def _without_suffix(cluster: Cluster) -> list[str]:
+    words = cluster.name.split()
+    while cluster.type is EntityType.ORG and len(words) > 1 and words[-1].lower().strip(".,") in _COMPANY_SUFFIXES:
+        words.pop()
+    return words
+
+
+def best_name(cluster: Cluster) -> str:
+    """The longest good form: most words, then not shouted, then most frequent, then longest."""
+    forms = Counter(" ".join(m.text.split()) for m in cluster.mentions)
+
+    def goodness(form: str) -> tuple[int, bool, int, int]:
+        words = form.split()
+        return len(words), not (form.isupper() and len(words) > 1), forms[form], len(form)
+
+    return max(forms, key=goodness)
+
+
+def as_entity(cluster: Cluster) -> Entity:
+    """The cluster as the document holds it."""
+    forms = dict.fromkeys(" ".join(m.text.split()) for m in cluster.mentions)
+    return Entity(
+        id=cluster.id,
+        name=cluster.name,
+        type=cluster.type,
+        aliases=tuple(form for form in forms if form != cluster.name),
+        mentions=tuple(Span(start=m.start, end=m.end, text=m.text) for m in cluster.mentions),
+    )

@@ -1,0 +1,84 @@
+"""Owns the extract stage as one function: from the texts of articles to their entities and quotations."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Final, NamedTuple
+
+from functions.extract.chunks import Piece, pieces
+from functions.extract.cues import SPEECH_NOUNS, SPEECH_VERBS
+from functions.extract.entities import as_entity, cluster_mentions
+from functions.extract.foreign import foreign_quotes, looks_english
+from functions.extract.marks import quoted_regions
+from functions.extract.mentions import find_mentions
+from functions.extract.pipeline import Pipeline, load_pipeline, parse
+from functions.extract.quotations import find_quotes
+from functions.extract.reading import Reading, read
+from shared.document import Entity, Quote
+
+__all__ = ["Annotation", "Pipeline", "annotate", "load_pipeline", "read_article"]
+
+# Articles parsed together: some 8,000 words, enough for full batches, little enough for any memory.
+ARTICLES_A_BATCH: Final = 10
+_WORD: Final = re.compile(r"[A-Za-z]+")
+
+
+class Annotation(NamedTuple):
+    """What the stage adds to a document."""
+
+    entities: tuple[Entity, ...]
+    quotes: tuple[Quote, ...]
+
+
+def annotate(pipeline: Pipeline, articles: Iterable[tuple[str, str, str | None]]) -> Iterator[Annotation]:
+    """Annotations of articles given as (article id, text, language or None), in order.
+
+    Every span satisfies `text[start:end] == span.text`, in code points. A language other than English gives quotations
+    by their marks alone, without speakers and with low confidence, and no entities; None is English if it looks so.
+    """
+    remaining = iter(articles)
+    while batch := list(islice(remaining, ARTICLES_A_BATCH)):
+        english = [is_english(text, language) for _, text, language in batch]
+        readings = iter(_readings(pipeline, [text for (_, text, _), yes in zip(batch, english, strict=True) if yes]))
+        for (article_id, text, _), yes in zip(batch, english, strict=True):
+            yield _annotation(article_id, next(readings)) if yes else Annotation((), foreign_quotes(article_id, text))
+
+
+def is_english(text: str, language: str | None) -> bool:
+    """By the language's tag where there is one, else by the text."""
+    return language.lower().split("-")[0] == "en" if language else looks_english(text)
+
+
+def read_article(pipeline: Pipeline, text: str) -> Reading:
+    """The reading of one English text."""
+    return _readings(pipeline, [text])[0]
+
+
+def _readings(pipeline: Pipeline, texts: list[str]) -> list[Reading]:
+    cut = [list(pieces(text)) for text in texts]
+    marked = [quoted_regions(text) for text in texts]
+    wanted = [
+        (piece.text, _may_quote(piece, quoted))
+        for article, regions in zip(cut, marked, strict=True)
+        for quoted in ({region.paragraph for region in regions},)
+        for piece in article
+    ]
+    docs = parse(pipeline, wanted)
+    return [
+        read(text, regions, [(piece, next(docs)) for piece in article])
+        for text, regions, article in zip(texts, marked, cut, strict=True)
+    ]
+
+
+def _may_quote(piece: Piece, quoted: set[int]) -> bool:
+    """Can words of somebody be in this piece? Only then is it worth parsing: the parse is half of the time."""
+    if piece.paragraph in quoted:
+        return True
+    return any(word in SPEECH_VERBS or word in SPEECH_NOUNS for word in _WORD.findall(piece.text.lower()))
+
+
+def _annotation(article_id: str, reading: Reading) -> Annotation:
+    mentions = find_mentions(reading)
+    clusters = cluster_mentions(mentions)
+    quotes = find_quotes(article_id, reading, mentions, clusters)
+    return Annotation(tuple(as_entity(cluster) for cluster in clusters), quotes)

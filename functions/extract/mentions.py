@@ -1,0 +1,153 @@
+"""Owns mentions of entities: the model's spans cleaned of titles, articles and possessives, and those it missed."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from functions.extract.countries import GEORGIA, GEORGIAN_SIGNS, Country, countries, country_named
+from functions.extract.reading import Reading
+from shared.document import EntityType
+
+# OntoNotes labels that are entities of ours; dates, quantities and languages are not.
+TYPE_OF_LABEL: Final = {
+    "PERSON": EntityType.PERSON,
+    "ORG": EntityType.ORG,
+    "GPE": EntityType.PLACE,
+    "LOC": EntityType.PLACE,
+    "FAC": EntityType.PLACE,
+    "NORP": EntityType.GROUP,
+    "EVENT": EntityType.EVENT,
+    "WORK_OF_ART": EntityType.WORK,
+    "PRODUCT": EntityType.PRODUCT,
+    "LAW": EntityType.LAW,
+}
+_TITLES = (
+    "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend pastor rabbi imam bishop archbishop cardinal "
+    "pope father sister saint sen sens senator rep reps representative congressman congresswoman gov governor mayor "
+    "president vice premier chancellor minister prime secretary deputy attorney general judge justice chief speaker "
+    "chairman chairwoman director ambassador commissioner sheriff officer detective captain capt colonel col lt "
+    "lieutenant gen maj major sgt sergeant adm admiral cmdr commander coach king queen prince princess ex former "
+    "president-elect first"
+)
+TITLES: Final = frozenset(_TITLES.split())
+NAME_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"})
+MAX_NAME_TOKENS: Final = 8  # longer spans are lists or sentences that the model took for a name
+_ARTICLES: Final = frozenset({"the", "a", "an"})
+_EDGE: Final = frozenset("\"“”„«»‘’'`([{)]},;:.!?–—-•*|/…")
+_POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’", "s'"})
+_LETTER: Final = re.compile(r"[^\W\d_]")
+
+
+class Mention(NamedTuple):
+    """A mention of an entity: characters, tokens, and what kind of thing it is there."""
+
+    start: int
+    end: int
+    first: int
+    last: int  # token, exclusive
+    text: str
+    type: EntityType
+    country: Country | None
+
+
+def find_mentions(reading: Reading) -> list[Mention]:
+    """All mentions of an article in text order; they never overlap."""
+    spans = [s for named in reading.names if (s := _cleaned(reading, named.first, named.last, named.label))]
+    spans = _one_type_a_surface(reading, spans)
+    spans += list(_missed(reading, spans))
+    georgia_is_country = not GEORGIAN_SIGNS.isdisjoint(reading.words)
+    return [_mention(reading, *span, georgia_is_country) for span in sorted(spans)]
+
+
+_Typed = tuple[int, int, EntityType]
+
+
+def _cleaned(reading: Reading, first: int, last: int, label: str) -> _Typed | None:
+    """The span without what does not belong to the name, or None when nothing good is left."""
+    kind = TYPE_OF_LABEL.get(label)
+    if kind is None:
+        return None
+    while first < last and (reading.words[last - 1] in _POSSESSIVES or _edge(reading.words[last - 1])):
+        last -= 1
+    while first < last and (reading.lower[first] in _ARTICLES or _edge(reading.words[first])):
+        first += 1
+    if kind is EntityType.PERSON:
+        while last - first > 1 and reading.lower[first].rstrip(".") in TITLES:
+            first += 1
+    good = last > first and last - first <= MAX_NAME_TOKENS
+    if not good or not _LETTER.search(reading.string(first, last)):
+        return None
+    if kind is not EntityType.WORK and not any(word[:1].isupper() for word in reading.words[first:last]):
+        return None
+    return first, last, kind
+
+
+def _edge(word: str) -> bool:
+    return all(character in _EDGE for character in word)
+
+
+def _one_type_a_surface(reading: Reading, spans: list[_Typed]) -> list[_Typed]:
+    """Give all mentions with the same surface the type that most of them have; the earliest wins a tie."""
+    votes: dict[tuple[str, ...], Counter[EntityType]] = {}
+    for first, last, kind in spans:
+        votes.setdefault(tuple(reading.words[first:last]), Counter())[kind] += 1
+    winner = {surface: count.most_common(1)[0][0] for surface, count in votes.items()}
+    return [(first, last, winner[tuple(reading.words[first:last])]) for first, last, _ in spans]
+
+
+def _missed(reading: Reading, spans: list[_Typed]) -> Iterator[_Typed]:
+    """Names found elsewhere in the article, surnames of people and countries, where the model saw nothing."""
+    known = _known_names(reading, spans)
+    openers = {surface[0] for surface in known}
+    covered = bytearray(len(reading))
+    for first, last, _ in spans:
+        covered[first:last] = b"\1" * (last - first)
+    token, size = 0, len(reading)
+    while token < size:
+        length = 0
+        if reading.words[token] in openers and not covered[token]:
+            length = _longest(reading.words, token, known, covered)
+        if length:
+            yield token, token + length, known[tuple(reading.words[token : token + length])]
+        token += length or 1
+
+
+def _longest(words: list[str], token: int, known: dict[tuple[str, ...], EntityType], covered: bytearray) -> int:
+    for length in range(MAX_NAME_TOKENS, 0, -1):
+        if tuple(words[token : token + length]) in known and not any(covered[token : token + length]):
+            return length
+    return 0
+
+
+def _known_names(reading: Reading, spans: Iterable[_Typed]) -> dict[tuple[str, ...], EntityType]:
+    known = {tuple(name.split(" ")): EntityType.PLACE for name in _sure_country_names()}
+    for first, last, kind in spans:
+        words = tuple(reading.words[first:last])
+        if kind is EntityType.PERSON and len(words) > 1:
+            surname = words[-1] if words[-1].lower().rstrip(".") not in NAME_SUFFIXES else words[-2]
+            if len(surname) > 2 and surname[0].isupper() and surname.lower() not in TITLES:
+                known.setdefault((surname,), kind)
+        if words[0][:1].isupper() and (len(words) > 1 or len(words[0]) > 2) and kind is not EntityType.WORK:
+            known[words] = kind
+    return known
+
+
+def _sure_country_names() -> Iterator[str]:
+    return (
+        name
+        for name in countries().by_name
+        if name not in (GEORGIA, "Emirates", "America") and country_named(name, False)
+    )
+
+
+def _mention(reading: Reading, first: int, last: int, kind: EntityType, georgia_is_country: bool) -> Mention:
+    text = reading.string(first, last)
+    country = country_named(text, kind is EntityType.PLACE) if kind is not EntityType.PERSON else None
+    if text == GEORGIA and not georgia_is_country:
+        country = None
+    if country is not None:
+        kind = EntityType.PLACE
+    elif text in countries().by_demonym and kind in (EntityType.ORG, EntityType.PLACE):
+        kind = EntityType.GROUP
+    return Mention(reading.starts[first], reading.ends[last - 1], first, last, text, kind, country)

@@ -1,0 +1,121 @@
+"""Owns the quotations of an article as the document holds them.
+
+A direct quotation's span is the words between the marks, the marks outside. A mixed one's span is the whole reported
+content, with the marks inside it. Every quoted part of an interrupted quotation is one quotation.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from functions.extract.attribution import Attributed, attribute
+from functions.extract.entities import Cluster
+from functions.extract.mentions import Mention
+from functions.extract.reading import Reading
+from functions.extract.reported import Reported, report
+from functions.extract.resolution import Resolver
+from functions.extract.sources import Source, find_sources
+from shared.document import Quote, QuoteKind, Span, Speaker
+from shared.identifiers import quote_id
+
+DIRECT_SHARE: Final = 0.9  # of a content's words between marks: then it is direct and not mixed
+MAX_QUOTES: Final = 5_000  # an article of 200,000 words, all talk, has fewer; what is beyond is not a newspaper's text
+
+
+class _Found(NamedTuple):
+    kind: QuoteKind
+    start: int
+    end: int
+    source: Source | None
+    cue: int | None
+    confidence: float
+
+
+def find_quotes(
+    article_id: str, reading: Reading, mentions: list[Mention], clusters: list[Cluster]
+) -> tuple[Quote, ...]:
+    """All quotations of an article in text order."""
+    sources = find_sources(reading, mentions)
+    told, covered = _told(reading, report(reading, sources))
+    direct = (a for a in attribute(reading, sources) if a.region not in covered)
+    found = sorted([*told, *_direct(reading, direct)], key=lambda f: (f.start, f.end))
+    resolver = Resolver(reading, clusters)
+    about = _Targets(clusters)
+    return tuple(_quote(article_id, reading, f, resolver, about) for f in found[:MAX_QUOTES])
+
+
+def _told(reading: Reading, reported: Iterable[Reported]) -> tuple[list[_Found], set[int]]:
+    """Indirect and mixed quotations, and the regions that the mixed ones hold."""
+    found, covered = [], set()
+    for item in reported:
+        first, last = item.clause.first, item.clause.last
+        regions = {number for number in reading.quoted[first:last] if number >= 0}
+        words = [t for t in range(first, last) if reading.words[t][:1].isalnum()]
+        share = sum(reading.quoted[t] >= 0 for t in words) / max(1, len(words))
+        if share >= DIRECT_SHARE:
+            continue
+        covered |= regions
+        kind = QuoteKind.MIXED if regions else QuoteKind.INDIRECT
+        found.append(_Found(kind, *_with_marks(reading, first, last), item.source, item.clause.cue, item.chance))
+    return found, covered
+
+
+def _with_marks(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """Characters of a content, with the marks of quoted regions at its ends."""
+    start, end = reading.starts[first], reading.ends[last - 1]
+    if reading.quoted[first] >= 0 and first and not reading.words[first - 1][:1].isalnum():
+        start = reading.starts[first - 1]
+    if reading.quoted[last - 1] >= 0 and last < len(reading) and not reading.words[last][:1].isalnum():
+        end = reading.ends[last]
+    return start, end
+
+
+def _direct(reading: Reading, attributed: Iterable[Attributed]) -> Iterator[_Found]:
+    for item in attributed:
+        region = reading.regions[item.region]
+        yield _Found(QuoteKind.DIRECT, region.start, region.end, item.source, item.cue, item.chance)
+
+
+class _Targets:
+    """Finds the entities named inside a stretch of text."""
+
+    def __init__(self, clusters: list[Cluster]) -> None:
+        self._named = sorted((m.start, m.end, c.id) for c in clusters for m in c.mentions)
+
+    def inside(self, start: int, end: int) -> Iterator[str]:
+        at = bisect_left(self._named, (start, 0, ""))
+        while at < len(self._named) and self._named[at][0] < end:
+            if self._named[at][1] <= end:
+                yield self._named[at][2]
+            at += 1
+
+
+def _quote(article_id: str, reading: Reading, found: _Found, resolver: Resolver, about: _Targets) -> Quote:
+    speaker = _speaker(reading, found.source, resolver) if found.source else None
+    cue = found.cue if found.source else None
+    targets = dict.fromkeys(about.inside(found.start, found.end))
+    return Quote(
+        id=quote_id(article_id, found.start, found.end),
+        kind=found.kind,
+        text=reading.text[found.start : found.end],
+        start=found.start,
+        end=found.end,
+        speaker=speaker,
+        cue=None
+        if cue is None
+        else Span(start=reading.starts[cue], end=reading.ends[cue], text=reading.string(cue, cue + 1)),
+        about=tuple(target for target in targets if speaker is None or target != speaker.id),
+        confidence=round(found.confidence if speaker else min(found.confidence, 1 - found.confidence), 2),
+    )
+
+
+def _speaker(reading: Reading, source: Source, resolver: Resolver) -> Speaker:
+    text = reading.string(source.first, source.last)
+    entity = resolver.entity(source)
+    return Speaker(
+        id=entity.id if entity else None,
+        name=entity.name if entity else text,
+        text=text,
+        start=reading.starts[source.first],
+        end=reading.ends[source.last - 1],
+    )

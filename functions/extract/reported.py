@@ -1,0 +1,139 @@
+"""Owns reported speech: which candidate contents really report someone's words, and who that someone is."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from functions.extract.clauses import WAYS, Clause, find_clauses
+from functions.extract.cues import SPEECH_NOUNS, cue_strength
+from functions.extract.ranker import load_ranker
+from functions.extract.reading import Reading
+from functions.extract.sources import Source
+
+_WEIGHTS: Final = Path(__file__).with_name("reported.json")
+MIN_CHANCE: Final = 0.4  # where F1 is highest on the training articles
+FEATURES: Final = (
+    "way",
+    "verb",  # share of reported speech among the verb's uses in the training articles
+    "strength",
+    "source_kind",
+    "relation",
+    "words",
+    "that",
+    "infinitive",
+    "question",
+    "cue_tag",
+    "negated",
+    "modal",
+    "content_before",
+    "has_subject",
+    "quoted_share",
+    "source_distance",
+    "cue_root",
+    "conditional",
+    "content_finite",
+    "regions",
+    "sentence_words",
+    "word_before_region",
+)
+_TAGS: Final = ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB")
+_KINDS: Final = ("", "pronoun", "person", "organisation", "group", "place", "noun")
+_RELATIONS: Final = ("", "subject", "agent", "according", "possessor", "other")
+
+
+class Reported(NamedTuple):
+    """A stretch of reported speech, its cue and source; `chance` is that it reports speech at all."""
+
+    clause: Clause
+    source: Source | None
+    chance: float
+
+
+def source_of_cues(sources: Iterable[Source]) -> dict[int, Source]:
+    """The source that governs each cue; the subject before others, a verb's first subject before later ones."""
+    found: dict[int, Source] = {}
+    for relation in ("subject", "according", "agent", "possessor", "other"):
+        for source in sources:
+            if source.relation == relation:
+                for verb in source.verbs:
+                    found.setdefault(verb, source)
+    return found
+
+
+def stem(word: str) -> str:
+    """The verb's form without its ending, so that says, said and saying are counted together where regular."""
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return {"said": "say", "told": "tell", "wrote": "writ", "thought": "think"}.get(word, word)
+
+
+def clause_features(reading: Reading, clause: Clause, source: Source | None, verbs: dict[str, float]) -> list[float]:
+    """All features of a candidate, in the order of FEATURES."""
+    cue, head = clause.cue, clause.head
+    word = reading.lower[cue]
+    opening = reading.lower[clause.first]
+    helpers = [reading.lower[c] for c in reading.children[cue] if reading.deps[c] in {"aux", "neg", "mark"}]
+    deps = {reading.deps[c] for c in reading.children[head]}
+    quoted = sum(n >= 0 for n in reading.quoted[clause.first : clause.last])
+    tag = reading.tags[cue]
+    regions = sorted({n for n in reading.quoted[clause.first : clause.last] if n >= 0})
+    values = {
+        "way": WAYS.index(clause.way),
+        "verb": verbs.get(f"{stem(word)} {clause.way}", verbs.get(clause.way, 0.1)),
+        "strength": 3 if word in SPEECH_NOUNS else cue_strength(word),
+        "source_kind": _KINDS.index(source.kind) if source else 0,
+        "relation": _RELATIONS.index(source.relation) if source else 0,
+        "words": min(60, clause.last - clause.first),
+        "that": opening == "that",
+        "infinitive": "aux" in deps and reading.tags[head] == "VB",
+        "question": opening in {"whether", "if", "why", "how", "what", "who", "when", "where"},
+        "cue_tag": _TAGS.index(tag) if tag in _TAGS else 6,
+        "negated": any(h in {"not", "n't", "never"} for h in helpers),
+        "modal": any(
+            h in {"would", "could", "should", "may", "might", "can", "will", "must", "to", "'ll"} for h in helpers
+        ),
+        "content_before": clause.first < cue,
+        "has_subject": not deps.isdisjoint({"nsubj", "nsubjpass", "expl", "csubj"}),
+        "quoted_share": quoted / (clause.last - clause.first),
+        "source_distance": min(20, abs(source.head - cue)) if source else 21,
+        "cue_root": reading.deps[cue] == "ROOT",
+        "conditional": any(h in {"if", "whether", "unless"} for h in helpers),
+        "content_finite": reading.tags[head] in {"VBD", "VBZ", "VBP", "MD"},
+        "regions": min(3, len(regions)),
+        "sentence_words": max((_sentence_words(reading, n) for n in regions), default=0),
+        "word_before_region": bool(regions) and _follows_word(reading, regions[0]),
+    }
+    return [float(values[name]) for name in FEATURES]
+
+
+def _sentence_words(reading: Reading, number: int) -> int:
+    """Words of a quoted region that looks like a sentence of its own, at most 30; 0 for other regions."""
+    words = reading.text[reading.regions[number].start : reading.regions[number].end].split()
+    return min(30, len(words)) if words[0][:1].isupper() and words[-1][-1] in ",.?!…" else 0
+
+
+def _follows_word(reading: Reading, number: int) -> bool:
+    """Does a region continue the reporter's own words, without a comma or colon before it?"""
+    before = reading.text[max(0, reading.regions[number].start - 8) : reading.regions[number].start].rstrip("\"“„«`‘' ")
+    return before[-1:].isalnum()
+
+
+def report(reading: Reading, sources: list[Source]) -> list[Reported]:
+    """Reported speech in text order; stretches do not overlap, the likelier one stays."""
+    ranker = load_ranker(_WEIGHTS)
+    governing = source_of_cues(sources)
+    found = []
+    for clause in find_clauses(reading):
+        source = governing.get(clause.cue)
+        chance = ranker.chance(clause_features(reading, clause, source, ranker.words))
+        if chance >= MIN_CHANCE:
+            found.append(Reported(clause, source, chance))
+    kept: list[Reported] = []
+    taken = bytearray(len(reading))
+    for candidate in sorted(found, key=lambda r: (-r.chance, r.clause)):
+        first, last = candidate.clause.first, candidate.clause.last
+        if not any(taken[first:last]):
+            taken[first:last] = b"\1" * (last - first)
+            kept.append(candidate)
+    return sorted(kept, key=lambda r: r.clause.first)
