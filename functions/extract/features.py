@@ -44,7 +44,7 @@ FEATURES: Final = (
     "second_person",  # 1 for I, we, you
 )
 KINDS: Final = ("pronoun", "person", "organisation", "group", "place", "noun", "plural", "it")
-RELATIONS: Final = ("subject", "agent", "according", "possessor", "other")
+RELATIONS: Final = ("subject", "agent", "according", "possessor", "other", "modifier")
 BEFORE: Final = ("", "word", ",", ":", "dash", "end", "other")
 AFTER: Final = ("", "cue", "name", "noun", "end", "comma", "other")
 MAX_DISTANCE: Final = 60

@@ -36,15 +36,18 @@ def find_quotes(
 ) -> tuple[Quote, ...]:
     """All quotations of an article in text order."""
     sources = find_sources(reading, mentions)
-    told, covered = _told(reading, report(reading, sources))
-    direct = (a for a in attribute(reading, sources) if a.region not in covered)
+    attributed = attribute(reading, sources)
+    told, covered = _told(reading, report(reading, sources), attributed)
+    direct = (a for a in attributed if a.region not in covered)
     found = sorted([*told, *_direct(reading, direct)], key=lambda f: (f.start, f.end))
     resolver = Resolver(reading, clusters)
     about = _Targets(clusters)
     return tuple(_quote(article_id, reading, f, resolver, about) for f in found[:MAX_QUOTES])
 
 
-def _told(reading: Reading, reported: Iterable[Reported]) -> tuple[list[_Found], set[int]]:
+def _told(
+    reading: Reading, reported: Iterable[Reported], attributed: list[Attributed]
+) -> tuple[list[_Found], set[int]]:
     """Indirect and mixed quotations, and the regions that the mixed ones hold."""
     found, covered = [], set()
     for item in reported:
@@ -56,8 +59,15 @@ def _told(reading: Reading, reported: Iterable[Reported]) -> tuple[list[_Found],
             continue
         covered |= regions
         kind = QuoteKind.MIXED if regions else QuoteKind.INDIRECT
-        found.append(_Found(kind, *_with_marks(reading, first, last), item.source, item.clause.cue, item.chance))
+        source = _better_source(item, [attributed[number] for number in regions])
+        found.append(_Found(kind, *_with_marks(reading, first, last), source, item.clause.cue, item.chance))
     return found, covered
+
+
+def _better_source(item: Reported, regions: list[Attributed]) -> Source | None:
+    """The source of the surest quoted part, else the one that governs the cue."""
+    best = max(regions, key=lambda region: region.chance, default=None)
+    return best.source if best is not None and best.source is not None else item.source
 
 
 def _with_marks(reading: Reading, first: int, last: int) -> tuple[int, int]:
@@ -73,7 +83,7 @@ def _with_marks(reading: Reading, first: int, last: int) -> tuple[int, int]:
 def _direct(reading: Reading, attributed: Iterable[Attributed]) -> Iterator[_Found]:
     for item in attributed:
         region = reading.regions[item.region]
-        yield _Found(QuoteKind.DIRECT, region.start, region.end, item.source, item.cue, item.chance)
+        yield _Found(QuoteKind.DIRECT, item.start, region.end, item.source, item.cue, item.chance)
 
 
 class _Targets:

@@ -38,7 +38,7 @@ FEATURES: Final = (
 )
 _TAGS: Final = ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB")
 _KINDS: Final = ("", "pronoun", "person", "organisation", "group", "place", "noun")
-_RELATIONS: Final = ("", "subject", "agent", "according", "possessor", "other")
+_RELATIONS: Final = ("", "subject", "agent", "according", "possessor", "other", "modifier")
 
 
 class Reported(NamedTuple):
@@ -52,7 +52,7 @@ class Reported(NamedTuple):
 def source_of_cues(sources: Iterable[Source]) -> dict[int, Source]:
     """The source that governs each cue; the subject before others, a verb's first subject before later ones."""
     found: dict[int, Source] = {}
-    for relation in ("subject", "according", "agent", "possessor", "other"):
+    for relation in ("subject", "according", "agent", "possessor", "other", "modifier"):
         for source in sources:
             if source.relation == relation:
                 for verb in source.verbs:

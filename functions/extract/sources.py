@@ -24,7 +24,7 @@ class Source:
     head: int
     first: int
     last: int  # exclusive
-    relation: str  # subject, agent, according, possessor, other
+    relation: str  # subject, agent, according, possessor, modifier, other
     mention: Mention | None
     verbs: list[int] = field(default_factory=list)
     kind: str = ""  # person, organisation, place, group, pronoun, noun
@@ -36,7 +36,7 @@ def find_sources(reading: Reading, mentions: list[Mention]) -> list[Source]:
     inside = {token for m in by_token.values() for token in range(m.first, m.last - 1)}
     sources = []
     for token in range(len(reading)):
-        if reading.quoted[token] >= 0 or token in inside:
+        if reading.quoted[token] >= 0 or token in inside or _in_brackets(reading, token):
             continue
         mention = by_token.get(token)
         if mention is not None or _may_speak(reading, token):
@@ -58,9 +58,14 @@ def _may_speak(reading: Reading, token: int) -> bool:
     return dep in {"ROOT", "appos", "conj", "npadvmod", "dep"} and tag.startswith("NN")
 
 
+def _in_brackets(reading: Reading, token: int) -> bool:
+    """Is a token in short brackets, as the party and state after a politician's name?"""
+    return "(" in reading.words[max(0, token - 3) : token] and ")" in reading.words[token + 1 : token + 4]
+
+
 def _source(reading: Reading, token: int, mention: Mention | None) -> Source:
     first, last = (mention.first, mention.last) if mention else _noun_phrase(reading, token)
-    relation, verbs = _government(reading, token)
+    relation, verbs = _government(reading, _root(reading, first, last, token))
     return Source(token, first, last, relation, mention, verbs, _kind(reading, token, mention))
 
 
@@ -82,10 +87,16 @@ def _noun_phrase(reading: Reading, token: int) -> tuple[int, int]:
     return first, token + 1
 
 
+def _root(reading: Reading, first: int, last: int, token: int) -> int:
+    """The token of a mention that the others hang on."""
+    roots = [t for t in range(first, last) if not first <= reading.heads[t] < last or reading.heads[t] == t]
+    return roots[-1] if roots else token
+
+
 def _top(reading: Reading, token: int) -> int:
-    """The head of the phrase that a name completes: from an apposition, a conjunct or a modifier up."""
+    """The head of the phrase that a name completes: from an apposition up."""
     for _ in range(MAX_CLIMB):
-        if reading.deps[token] not in {"appos", "compound", "nmod"} or reading.heads[token] == token:
+        if reading.deps[token] != "appos" or reading.heads[token] == token:
             break
         token = reading.heads[token]
     return token
@@ -108,7 +119,7 @@ def _government(reading: Reading, token: int) -> tuple[str, list[int]]:
         return "according", [head - 1, *followers]
     if dep == "poss":
         return "possessor", [head, *followers]
-    return "other", followers
+    return ("modifier" if dep in {"compound", "nmod", "amod"} else "other"), followers
 
 
 def _has_relative_subject(reading: Reading, verb: int) -> bool:
