@@ -1,0 +1,60 @@
+"""The command line: `python -m local up` and `python -m local process`."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+PORT = 8000
+
+
+def main() -> int:
+    """Runs the command in the arguments; the exit status."""
+    options = _parser().parse_args()
+    if options.command == "process":
+        from local.process import process
+
+        try:
+            return process(options.paths, options.stage, options.format == "pretty")
+        except BrokenPipeError:  # whoever read the output has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+    from local.up import up
+
+    return up(options.articles, options.inbox, options.port, options.once, dict(options.parameter))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m local", description="newsdex on one machine")
+    commands = parser.add_subparsers(dest="command", required=True)
+    up = commands.add_parser("up", help="run the whole stack, take the inbox folder in, and serve the HTTP API")
+    up.add_argument("articles", nargs="*", type=_existing, help="files and folders to copy into the inbox first")
+    up.add_argument("--inbox", type=Path, default=Path("inbox"), help="the folder that is the bucket (default: inbox)")
+    up.add_argument("--port", type=int, default=PORT, help=f"of the HTTP API; another one if taken (default: {PORT})")
+    up.add_argument("--once", action="store_true", help="end when the files are in")
+    up.add_argument(
+        "--parameter", action="append", default=[], type=_parameter, metavar="NAME=VALUE", help="of template.yaml"
+    )
+    process = commands.add_parser("process", help="print one document a line for files, without any server")
+    process.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders")
+    process.add_argument("--stage", choices=("clean", "extract", "all"), default="all", help="(default: all)")
+    process.add_argument("--format", choices=("jsonl", "pretty"), default="jsonl", help="(default: jsonl)")
+    return parser
+
+
+def _existing(text: str) -> Path:
+    path = Path(text)
+    if not path.exists():
+        raise argparse.ArgumentTypeError(f"there is no {text}")
+    return path
+
+
+def _parameter(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise argparse.ArgumentTypeError(f"{text} is not NAME=VALUE")
+    return name, value
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,121 @@
+"""Owns `process`: files and folders in, one document a line out, without AWS and without a server."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from rich.console import Console
+from rich.progress import track
+
+from functions.clean.cleaning import clean
+from shared.document import Document, Source
+from shared.errors import Rejected
+from shared.identifiers import article_id
+
+BATCH_DOCUMENTS = 16  # annotated together: enough to keep the model busy, few enough to show progress
+
+
+class Rejection(NamedTuple):
+    """A file that gave no document."""
+
+    source: dict[str, Any]
+    reason: str
+
+
+Result = Document | Rejection
+
+
+def process(paths: Iterable[Path], stage: str, pretty: bool) -> int:
+    """Prints a document for each file, in order; the exit status is 1 if any was rejected."""
+    files = list(_files(paths))
+    read = _read_clean_text if stage == "extract" else _read_and_clean
+    results: Iterator[Result] = (read(path) for path in _with_progress(files))
+    if stage != "clean":
+        results = _annotated(results)
+    rejected = 0
+    for result in results:
+        rejected += isinstance(result, Rejection)
+        print(_format(result, pretty), flush=True)
+    return 1 if rejected else 0
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+        else:
+            yield path
+
+
+def _with_progress(files: list[Path]) -> Iterable[Path]:
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        return files
+    return track(files, description="Reading", console=console)
+
+
+def _read_and_clean(path: Path) -> Result:
+    return _document(path, lambda raw: clean(raw, key=str(path)))
+
+
+def _read_clean_text(path: Path) -> Result:
+    """A file taken as clean UTF-8 text, unchanged: line ends and all."""
+
+    def as_text(raw: bytes) -> Document:
+        try:
+            text = raw.decode()
+        except UnicodeDecodeError as error:
+            raise Rejected(f"The file is not UTF-8 text: byte {error.start} does not fit.") from error
+        key = str(path)
+        source = Source(**_source(key, raw), media_type="text/plain")
+        return Document(id=article_id(key), source=source, text=text, word_count=len(text.split()))
+
+    return _document(path, as_text)
+
+
+def _document(path: Path, make: Callable[[bytes], Document]) -> Result:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return Rejection(
+            {"bucket": None, "key": str(path), "version_id": None}, f"The file cannot be read: {error.strerror}."
+        )
+    try:
+        return make(raw)
+    except Rejected as error:
+        return Rejection(_source(str(path), raw), str(error))
+
+
+def _source(key: str, raw: bytes) -> dict[str, Any]:
+    return {
+        "bucket": None,
+        "key": key,
+        "version_id": None,
+        "sha256": sha256(raw).hexdigest(),
+        "size_bytes": len(raw),
+    }
+
+
+def _annotated(results: Iterable[Result]) -> Iterator[Result]:
+    """Annotates runs of documents together and lets rejections through, keeping the order."""
+    from functions.extract.annotation import annotate_documents
+    from functions.extract.extraction import load_pipeline
+
+    pipeline = load_pipeline()
+    numbered = enumerate(results)
+    for (_, is_rejection), run in groupby(
+        numbered, key=lambda n: (n[0] // BATCH_DOCUMENTS, isinstance(n[1], Rejection))
+    ):
+        members = [result for _, result in run]
+        yield from members if is_rejection else annotate_documents(pipeline, members)  # type: ignore[arg-type]
+
+
+def _format(result: Result, pretty: bool) -> str:
+    if isinstance(result, Rejection):
+        data: dict[str, Any] = {"source": result.source, "rejected": result.reason}
+    else:
+        data = result.model_dump(mode="json")
+    return json.dumps(data, ensure_ascii=False, indent=2 if pretty else None)

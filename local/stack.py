@@ -1,0 +1,90 @@
+"""Owns the running stack: everything the template declares, started and stopped as one."""
+
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from local.bucket_events import BucketEvents
+from local.cloud import Cloud
+from local.folder import Folder
+from local.front import Front
+from local.functions import FunctionProcess
+from local.pump import Pump
+from local.topology import Topology
+from shared.ledger import Ledger, LedgerEntry
+from shared.table import DynamoTable
+
+
+class Stack:
+    """The stack on this machine; a context manager that stops all of it."""
+
+    def __init__(
+        self, topology: Topology, inbox: Path, work_dir: Path, port: int, report: Callable[[str], None]
+    ) -> None:
+        log_dir = work_dir / "logs"
+        log_dir.mkdir(parents=True, exist_ok=True)
+        self._stops: list[Callable[[], None]] = []
+        try:
+            self._build(topology, inbox, log_dir, port, report)
+        except BaseException:
+            self.stop()
+            raise
+
+    def _build(self, topology: Topology, inbox: Path, log_dir: Path, port: int, report: Callable[[str], None]) -> None:
+        self.cloud = self._started(Cloud(topology))
+        self._functions = {
+            f.logical_id: self._started(FunctionProcess(f, self.cloud, log_dir)) for f in topology.functions
+        }
+        (inbox_bucket,) = {n.bucket for n in topology.notifications}
+        (table,) = topology.resources("AWS::DynamoDB::Table")
+        self.folder = Folder(inbox, self.cloud.client("s3"), self.cloud.physical_id(inbox_bucket), report)
+        self.table = DynamoTable(self.cloud.client("dynamodb"), self.cloud.physical_id(table))
+        self.ledger = Ledger(self.table)
+        self._sqs = self.cloud.client("sqs")
+        self._events = self._started(BucketEvents(self.cloud, topology, self.folder.follow))
+        self._pumps = [
+            self._started(Pump(m, self.cloud, self._functions[m.function].invoke, report)) for m in topology.mappings
+        ]
+        self._queue_urls = [self.cloud.physical_id(mapping.queue) for mapping in topology.mappings]
+        self.front = self._started(Front(self._functions[topology.http_function()].invoke, port))
+
+    def start(self) -> None:
+        """Waits for the functions, then begins to deliver messages and to follow the folder."""
+        for function in self._functions.values():
+            function.wait_until_ready()
+        for pump in self._pumps:
+            pump.start()
+        self._stops.append(self.folder.stop)
+        self.folder.start()
+
+    def outcome(self, article_id: str) -> LedgerEntry | None:
+        """How the newest version of an article's object ended, or None while it is on its way."""
+        entry = self.ledger.head(article_id)
+        return entry if entry and entry.is_outcome else None
+
+    def is_idle(self) -> bool:
+        """Whether no event and no message is on its way, but for delayed sweeps."""
+        return self._events.settled() and not any(map(self._waiting, self._queue_urls))
+
+    def _waiting(self, url: str) -> int:
+        names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+        attributes = self._sqs.get_queue_attributes(QueueUrl=url, AttributeNames=names)["Attributes"]
+        return sum(int(attributes[name]) for name in names)
+
+    def stop(self) -> None:
+        """Stops everything, the last started first."""
+        while self._stops:
+            self._stops.pop()()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def _started(self, part: Any) -> Any:
+        self._stops.append(part.stop)
+        return part

@@ -1,0 +1,138 @@
+"""Owns `up`: takes the files in, shows who said what, and keeps serving."""
+
+import json
+import shutil
+import signal
+import socket
+import time
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+from urllib.request import urlopen
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from local import display
+from local.stack import Stack
+from local.topology import ROOT, load_topology
+from shared.identifiers import article_id
+from shared.ledger import LedgerEntry, State
+
+SAMPLES = ROOT / "events" / "articles"
+POLL_S = 0.2
+LOOK_AT_MAX = 20  # how many of the files on their way are asked after in one look
+IDLE_LOOKS = 5  # the stack must be idle this often in a row before what has no outcome counts as failed
+REPORTED_QUOTES = 100
+
+
+def up(articles: list[Path], inbox: Path, port: int, once: bool, parameters: dict[str, str]) -> int:
+    """Runs the stack until Ctrl-C, or with `once` until the files are in; 1 if a message failed for good."""
+    console = Console()
+    _fill(inbox, articles)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with console.status("Starting the stack from template.yaml"):
+            stack = Stack(
+                load_topology(parameters=parameters), inbox, ROOT / ".newsdex", _free(port), _reporter(console)
+            )
+        with stack:
+            return _run(stack, console, once)
+    except KeyboardInterrupt:
+        console.print("Stopped.")
+        return 0
+
+
+def _run(stack: Stack, console: Console, once: bool) -> int:
+    with console.status("Loading the functions"):
+        stack.start()
+    outcomes, failed = _take_in(stack, list(stack.folder.files()), console)
+    quotes = _best_first(_ask(stack, f"/quotes?page_size={REPORTED_QUOTES}&min_confidence=0.5")["quotes"])
+    console.print()
+    display.show_quotes(console, quotes, cache(lambda entity_id: _ask(stack, f"/entities/{quote(entity_id)}")["name"]))
+    rejected = [entry for entry in outcomes if entry.state is State.REJECTED]
+    display.show_rejected(console, [(entry.version.key, entry.reason or "") for entry in rejected])
+    for key in failed:
+        console.print(f"[red]failed[/] {key}: see the logs in {ROOT / '.newsdex' / 'logs'}")
+    if once:
+        return 1 if failed else 0
+    speaker = quote(quotes[0]["speaker"]["name"]) if quotes else None
+    display.show_addresses(console, stack.front.url, _shown(stack.folder.path), speaker)
+    console.print("Stop     Ctrl-C", highlight=False)
+    while True:
+        time.sleep(3600)
+
+
+def _take_in(stack: Stack, files: list[Path], console: Console) -> tuple[list[LedgerEntry], list[str]]:
+    """Puts all files into the bucket and waits for their outcomes; also the keys of those that got none."""
+    columns = (TextColumn("Taking in"), BarColumn(), MofNCompleteColumn(), TextColumn("files"), TimeElapsedColumn())
+    started = time.monotonic()
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("", total=len(files))
+        waiting = []
+        for path in files:
+            stack.folder.put(path)
+            waiting.append(stack.folder.key(path))
+        outcomes: list[LedgerEntry] = []
+        idle_looks = 0
+        while waiting and idle_looks < IDLE_LOOKS:
+            found = {key: stack.outcome(article_id(key)) for key in waiting[:LOOK_AT_MAX]}
+            outcomes += [entry for entry in found.values() if entry]
+            waiting = [key for key in waiting if not found.get(key)]
+            progress.update(task, completed=len(files) - len(waiting))
+            if waiting and not any(found.values()):
+                idle_looks = idle_looks + 1 if stack.is_idle() else 0
+                time.sleep(POLL_S)
+    indexed = sum(entry.state is State.INDEXED for entry in outcomes)
+    console.print(f"{indexed} of {len(files)} files are articles, taken in within {time.monotonic() - started:.1f} s.")
+    return outcomes, waiting
+
+
+def _ask(stack: Stack, path: str) -> Any:
+    with urlopen(stack.front.url + path) as answer:  # noqa: S310 - our own server
+        return json.load(answer)
+
+
+def _best_first(quotes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Quotations with a named speaker, the surest first, no two in a row from one article where it can be helped."""
+    named = [q for q in quotes if q["speaker"] and q["speaker"]["id"]]
+    rank: dict[str, int] = {}
+    keyed = []
+    for q in sorted(named, key=lambda q: (q["kind"] != "direct", -q["confidence"])):
+        nth = rank[q["article"]["id"]] = rank.get(q["article"]["id"], -1) + 1
+        keyed.append((nth, q))
+    return [q for _, q in sorted(keyed, key=lambda pair: pair[0])]
+
+
+def _fill(inbox: Path, articles: Iterable[Path]) -> None:
+    """Copies articles into the inbox; into an inbox without files, if none are named, the samples."""
+    inbox.mkdir(parents=True, exist_ok=True)
+    named = list(articles)
+    if not named and not any(inbox.iterdir()):
+        named = [SAMPLES]
+    for path in named:
+        if path.is_dir():
+            shutil.copytree(path, inbox, dirs_exist_ok=True)
+        else:
+            shutil.copy(path, inbox)
+
+
+def _free(port: int) -> int:
+    """The port, or if it is taken any other."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return 0
+    return port
+
+
+def _reporter(console: Console) -> Any:
+    return lambda message: console.print(f"[yellow]{message}[/]")
+
+
+def _shown(path: Path) -> str:
+    return str(path.relative_to(Path.cwd())) + "/" if path.is_relative_to(Path.cwd()) else str(path)
