@@ -1,0 +1,35 @@
+"""Owns the block: a paragraph, heading, list item or line, with what the page around it says about it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Block:
+    """One block of visible text.
+
+    `near` and `around` are bit sets of page_hints.HINTS, of the innermost elements and of all open ones; `inside` is
+    one of page_hints.INSIDE. `container` and `outer` number the elements around the block. Lines of a text dump have
+    none of these, but know whether a blank line stood before them.
+    """
+
+    text: str
+    tag: str = ""
+    near: int = 0
+    around: int = 0
+    inside: int = 0
+    container: int = 0
+    outer: int = 0
+    link_chars: int = 0
+    strong_chars: int = 0
+    quote: int = 0
+    after_blank: bool = True
+
+    @property
+    def heading_level(self) -> int:
+        """1 to 6 for headings, 0 for anything else."""
+        return int(self.tag[1]) if len(self.tag) == 2 and self.tag[0] == "h" and self.tag[1].isdigit() else 0
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item of a list."""
+        return self.tag == "li"

@@ -1,0 +1,48 @@
+"""Owns the characters of a text: which are dropped, which are folded, and Unicode NFC in bounded time."""
+
+import re
+import unicodedata
+from typing import Final
+
+_LINE_BREAKS: Final = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_SPACES: Final = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+# Invisible characters: soft hyphens and zero-width spaces split words, direction marks and overrides can show a
+# reader something else than what is stored (CVE-2021-42574). Joiners (U+200C, U+200D) stay: Persian and emoji need them.
+_INVISIBLE: Final = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f\u3164\ufeff\uffa0"
+    "\ufff9\ufffa\ufffb\ufffc\ufffe\uffff"
+)
+_FOLDED: Final[dict[int, str | None]] = {
+    **dict.fromkeys((*range(9), *range(14, 32), *range(127, 160))),
+    **{ord(char): None for char in _INVISIBLE},
+    **{ord(char): "\n" for char in _LINE_BREAKS},
+    **{ord(char): " " for char in _SPACES},
+}
+_TAGS_AND_SURROGATES: Final = re.compile("[\ud800-\udfff\U000e0000-\U000e007f]")
+MAX_MARKS: Final = 30
+"""Most combining marks on one letter, the bound of Unicode's stream-safe format (UAX 15, section 13). Sorting longer
+runs makes normalisation quadratic."""
+
+
+def normalise(text: str) -> str:
+    """The text in NFC with `\\n` line ends, without controls, surrogates, invisible and direction characters."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.translate(_FOLDED)
+    if text.isascii():
+        return text
+    text = _TAGS_AND_SURROGATES.sub("", text)
+    marks = "".join(char for char in set(text) if unicodedata.combining(char))
+    if marks:
+        run = re.compile(f"([{re.escape(marks)}]{{{MAX_MARKS}}})[{re.escape(marks)}]+")
+        text = run.sub(r"\1", text)
+    return unicodedata.normalize("NFC", text)
+
+
+def control_share(text: str) -> float:
+    """How much of a text's beginning are control characters that no writing uses, from 0 to 1."""
+    sample = text[:20_000]
+    controls = sum(
+        1 for char in sample if (char < " " and char not in "\t\n\r\x0b\x0c\x1b\x08") or "\x7f" <= char < "\x85"
+    )
+    return controls / max(1, len(sample))

@@ -1,0 +1,174 @@
+"""Owns dates: from what pages write to ISO 8601, and null wherever a date would be a guess."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Final
+
+_MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january januar janvier enero gennaio janeiro januari jän jänner",
+            "feb february februar février febrero febbraio fevereiro februari febr fév",
+            "mar march märz mars marzo março maart mär mrz",
+            "apr april avril abril aprile avr",
+            "may mai mayo maggio maio mei",
+            "jun june juni juin junio giugno junho",
+            "jul july juli juillet julio luglio julho",
+            "aug august août agosto augustus ago augusti",
+            "sep sept september septembre septiembre settembre setembro",
+            "oct october oktober octobre octubre ottobre outubro okt",
+            "nov november novembre noviembre novembro",
+            "dec december dezember décembre diciembre dicembre dezembro dez déc",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_MONTH: Final = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
+_YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
+_WRITTEN: Final = (
+    re.compile(rf"\b{_MONTH} {{0,2}}{_DAY}\b,? {{0,2}}(?:of )?{_YEAR}\b", re.IGNORECASE),
+    re.compile(rf"\b{_DAY}[ -]{{1,2}}(?:de |of )?{_MONTH}[ ,-]{{0,3}}(?:de )?{_YEAR}\b", re.IGNORECASE),
+    re.compile(rf"\b{_YEAR}[ -]{_MONTH}[ -]{_DAY}\b", re.IGNORECASE),
+)
+_ISO: Final = re.compile(rf"(?<!\d){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
+_ISO_TIME: Final = re.compile(
+    r"[T ](?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?\s?"
+    r"(?P<zone>Z|[+-]\d\d:?\d\d|[+-]\d\d(?!\d))?",
+)
+_BIG_ENDIAN: Final = re.compile(rf"(?<!\d){_YEAR}[/.](?P<month>\d{{1,2}})[/.](?P<day>\d{{1,2}})(?!\d)")
+_SLASHED: Final = re.compile(r"(?<![\d/.])(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:19|20)\d\d|\d\d)(?![\d/])")
+_CLOCK: Final = re.compile(
+    r"\b(?P<hour>\d{1,2})[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?\s{0,2}(?P<half>[ap]\.?m\b\.?)?\s{0,2}\(?(?P<zone>[A-Z]{1,5}\b)?"
+    r"(?P<offset>[+-]\d\d?(?::?\d\d)?)?",
+    re.IGNORECASE,
+)
+# Abbreviations that mean one offset in news writing; ambiguous ones (IST, BST in Bangladesh, CST in China) are those
+# of the countries whose English-language press uses them most, and left out where that is unclear.
+_ZONES_H: Final = {
+    "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "SAST": 2,
+    "PKT": 5, "SGT": 8, "HKT": 8, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
+    "EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "AKST": -9, "HST": -10,
+}  # fmt: skip
+EARLIEST_YEAR: Final = 1970
+LATEST_YEAR: Final = 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A day, with time and offset from UTC where the page gives both."""
+
+    day: date
+    moment: datetime | None = None
+
+    def iso(self) -> str:
+        """The stamp as Document.published_at holds it."""
+        return self.moment.isoformat(timespec="seconds").replace("+00:00", "Z") if self.moment else self.day.isoformat()
+
+
+def parse_machine_date(value: str) -> Stamp | None:
+    """A date from markup: ISO 8601 and its looser relatives, else as people write dates."""
+    value = value.strip()[:100]
+    match = _ISO.search(value)
+    if not match and re.fullmatch(r"(?:19|20)\d{6}(?:T?\d{4,6}Z?)?", value):
+        return parse_machine_date(f"{value[:4]}-{value[4:6]}-{value[6:8]}")
+    if not match:
+        return find_date(value)
+    day = _day(match)
+    if day is None:
+        return None
+    time = _ISO_TIME.match(value, match.end())
+    if not time or not time.group("zone"):
+        return Stamp(day)
+    return _stamp(
+        day,
+        int(time.group("hour")),
+        int(time.group("minute")),
+        int(time.group("second") or 0),
+        _offset(time.group("zone")),
+    )
+
+
+def find_date(text: str, day_first: bool | None = None) -> Stamp | None:
+    """The first date in a line of text; 03/04/2025 only if `day_first` says how such dates are read there."""
+    best: tuple[int, int, date] | None = None
+    for pattern in (*_WRITTEN, _ISO, _BIG_ENDIAN):
+        match = pattern.search(text)
+        day = _day(match) if match else None
+        if match and day and (best is None or match.start() < best[0]):
+            best = (match.start(), match.end(), day)
+    if best is None:
+        best = _find_slashed(text, day_first)
+    if best is None:
+        return None
+    return _with_clock(best[2], text[max(0, best[0] - 40) : best[0]], text[best[1] : best[1] + 60])
+
+
+def slashed_order(text: str) -> bool | None:
+    """Whether a page writes 31/12 (True) or 12/31 (False) in its slashed dates; None where it does not show."""
+    first = sum(1 for match in _SLASHED.finditer(text) if int(match["a"]) > 12 >= int(match["b"]))
+    second = sum(1 for match in _SLASHED.finditer(text) if int(match["b"]) > 12 >= int(match["a"]))
+    return None if first == second else first > second
+
+
+def _find_slashed(text: str, day_first: bool | None) -> tuple[int, int, date] | None:
+    for match in _SLASHED.finditer(text):
+        a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
+        year += 2000 if year < 100 else 0
+        is_day_first = a > 12 or "." in match.group() or (day_first if b <= 12 else False)
+        if is_day_first is None and a != b:
+            continue
+        day, month = (a, b) if is_day_first else (b, a)
+        found = _date(year, month, day)
+        if found:
+            return match.start(), match.end(), found
+    return None
+
+
+def _day(match: re.Match[str]) -> date | None:
+    month = match["month"].lower()
+    return _date(int(match["year"]), int(month) if month.isdigit() else _MONTHS[month], int(match["day"]))
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return found if EARLIEST_YEAR <= year <= LATEST_YEAR else None
+
+
+def _with_clock(day: date, before: str, after: str) -> Stamp:
+    """The day with the time that stands beside it, if that names its zone."""
+    clock = _CLOCK.search(after) or _CLOCK.search(before)
+    if not clock:
+        return Stamp(day)
+    offset = _ZONES_H.get((clock["zone"] or "").upper())
+    if clock["zone"] in ("UTC", "GMT") and clock["offset"]:
+        zone = _offset(clock["offset"])
+    else:
+        zone = None if offset is None else timezone(timedelta(hours=offset))
+    hour = int(clock["hour"])
+    if clock["half"]:
+        hour = hour % 12 + (12 if clock["half"][0] in "pP" else 0)
+    return _stamp(day, hour, int(clock["minute"]), 0, zone)
+
+
+def _stamp(day: date, hour: int, minute: int, second: int, zone: timezone | None) -> Stamp:
+    if zone is None or hour > 23:
+        return Stamp(day)
+    return Stamp(day, datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone))
+
+
+def _offset(text: str) -> timezone | None:
+    if text == "Z":
+        return UTC
+    digits = text[1:].replace(":", "")
+    hours, minutes = int(digits[:2]), int(digits[2:4] or 0)
+    if hours > 14 or minutes > 59:
+        return None
+    delta = timedelta(hours=hours, minutes=minutes)
+    return timezone(-delta if text[0] == "-" else delta)

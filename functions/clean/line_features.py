@@ -1,0 +1,216 @@
+"""Owns the features of a block that tell article from boilerplate: what a reader sees in it and around it."""
+
+import itertools
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from functions.clean.blocks import Block
+from functions.clean.line_words import CUE_PATTERNS, STOP_WORDS
+
+# Scripts without spaces between words count two characters as a word.
+WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W\u3040-\u30ff\u3400-\u9fff]+(?:[’'-]\w+)*")
+_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)")
+ENDS_SENTENCE = re.compile(r"[.!?。！？][\"'”’)\]」』]*$")
+_TRUNCATED = re.compile(r"(?:\.\.\.|…)[\"'”’)\]]*$")
+_GLUED = re.compile(r"[a-z][A-Z][a-z]")
+_MARKS = re.compile(r"[“”\"„«»]")
+_SEPARATORS = re.compile(r"[|»›/·•]")
+PROSE_WORDS: Final = 15  # a block with at least so many words and a sentence's end counts as prose
+SENTENCE_WORDS: Final = 8  # a shorter block alone does not make an article
+_TITLE_SHARE: Final = 0.5  # of capitalised words, from which a line is a title and not a sentence
+_TOPIC_MIN_CHARS: Final = 5  # shorter words say little about what a text is on
+_WINDOW: Final = 3  # neighbours on each side whose own features are seen
+
+OWN_NAMES: Final = (
+    "words", "chars", "ends_sentence", "truncated", "sentences", "word_chars", "capitalised", "upper", "digits",
+    "stop_words", "marks", "ends_colon", "separators", "ends_question", "starts_lower", "commas", "glued", "item",
+    "after_blank", "repeats", "begins_other", "second_person", "topic", "topic_twice", "lexical", "lexical_mean",
+    *(f"cue_{name}" for name in CUE_PATTERNS),
+)  # fmt: skip
+_SEEN_NAMES: Final = ("words", "ends_sentence", "stop_words", "lexical", "capitalised", "topic", "item", "after_blank")
+PLACE_NAMES: Final = (
+    "place", "words_before", "words_after", "lines", "page_words", "prose_share", "prose_before", "prose_after",
+    "prose_near_5", "prose_near_15", "short_run", "since_prose", "until_prose", "run_words", "run_share", "cues_before",
+    "cues_after", "blank_style",
+)  # fmt: skip
+CONTEXT_NAMES: Final = tuple(
+    f"{name}{offset:+d}" for offset in range(-_WINDOW, _WINDOW + 1) if offset for name in _SEEN_NAMES
+)
+TEXT_NAMES: Final = OWN_NAMES + PLACE_NAMES + CONTEXT_NAMES
+_MISSING: Final = -1.0
+
+
+def text_features(blocks: Sequence[Block], lexicon: dict[str, float]) -> list[list[float]]:
+    """One row for each block with the values of TEXT_NAMES."""
+    words = [WORD.findall(block.text) for block in blocks]
+    topics = _topic_counts(words)
+    repeats = Counter(block.text for block in blocks)
+    starts = Counter(block.text[:30] for block in blocks)
+    own = [
+        _own(block, found, topics, repeats[block.text], starts[block.text[:30]], lexicon)
+        for block, found in zip(blocks, words, strict=True)
+    ]
+    places = _places(blocks, own, [len(found) for found in words])
+    context = _context(own)
+    return [a + b + c for a, b, c in zip(own, places, context, strict=True)]
+
+
+def terms_of(text: str) -> list[str]:
+    """The words and word pairs of a block's beginning and end, as the lexicon weighs them."""
+    found = [("0" if word.isdigit() else word) for word in WORD.findall(text.lower())]
+    if len(found) > 24:
+        found = found[:12] + found[-12:]
+    first = [f"^{found[0]}", f"{found[-1]}$"] if found else []
+    return found + [f"{a} {b}" for a, b in itertools.pairwise(found)] + first
+
+
+def is_prose(row: Sequence[float]) -> bool:
+    """Whether the features are those of a paragraph of running text."""
+    return row[0] >= math.log1p(PROSE_WORDS) and row[2] > 0 and row[6] < _TITLE_SHARE
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a block holds at least one whole sentence of some length, and is not a headline."""
+    words = WORD.findall(text)
+    capitals = sum(1 for word in words if word[0].isupper())
+    has_end = bool(_SENTENCE.search(text) or "。" in text or ENDS_SENTENCE.search(text[-6:]))
+    return len(words) >= SENTENCE_WORDS and has_end and capitals < _TITLE_SHARE * len(words) + 2
+
+
+def _topic_counts(words: Sequence[list[str]]) -> Counter[str]:
+    """In how many paragraphs of prose each longer word of the page stands."""
+    counts: Counter[str] = Counter()
+    for found in words:
+        if len(found) >= PROSE_WORDS:
+            counts.update({word.lower() for word in found if len(word) >= _TOPIC_MIN_CHARS})
+    return counts
+
+
+def _own(
+    block: Block, words: list[str], topics: Counter[str], repeats: int, starts: int, lexicon: dict[str, float]
+) -> list[float]:
+    text = block.text
+    lowered = [word.lower() for word in words]
+    count = max(1, len(words))
+    longer = {word for word in lowered if len(word) >= _TOPIC_MIN_CHARS}
+    self_count = 1 if len(words) >= PROSE_WORDS else 0
+    seen = [topics[word] - self_count for word in longer]
+    weights = [lexicon[term] for term in terms_of(text) if term in lexicon]
+    lexical = sum(weights)
+    return [
+        math.log1p(len(words)),
+        math.log1p(len(text)),
+        float(bool(ENDS_SENTENCE.search(text[-6:])) and not _TRUNCATED.search(text[-8:])),
+        float(bool(_TRUNCATED.search(text[-8:]))),
+        float(len(_SENTENCE.findall(text))),
+        sum(map(len, words)) / count,
+        sum(1 for word in words if word[0].isupper()) / count,
+        sum(1 for word in words if len(word) > 1 and word.isupper()) / count,
+        sum(1 for char in text if char.isdigit()) / max(1, len(text)),
+        sum(1 for word in lowered if word in STOP_WORDS) / count,
+        float(len(_MARKS.findall(text))),
+        float(text.endswith(":")),
+        float(len(_SEPARATORS.findall(text))),
+        float(text.endswith("?")),
+        float(text[:1].islower()),
+        text.count(",") / count,
+        float(len(_GLUED.findall(text))),
+        float(block.is_item),
+        float(block.after_blank),
+        float(repeats),
+        float(starts),
+        sum(1 for word in lowered if word in ("you", "your", "our", "us", "my")) / count,
+        sum(1 for value in seen if value >= 1) / len(seen) if seen else _MISSING,
+        sum(1 for value in seen if value >= 2) / len(seen) if seen else _MISSING,
+        lexical,
+        lexical / max(1, len(weights)),
+        *(float(bool(pattern.search(text[:400]))) for pattern in CUE_PATTERNS.values()),
+    ]
+
+
+def _places(blocks: Sequence[Block], own: Sequence[list[float]], counts: Sequence[int]) -> list[list[float]]:
+    """Where each block stands among the page's prose."""
+    total = len(blocks)
+    all_words = max(1, sum(counts))
+    prose = [count if is_prose(row) else 0 for count, row in zip(counts, own, strict=True)]
+    sums = _running(prose)
+    all_prose = max(1, sums[-1])
+    words_before = _running(counts)
+    cue_start, cue_end = len(OWN_NAMES) - len(CUE_PATTERNS), len(OWN_NAMES)
+    cues = _running([int(sum(row[cue_start:cue_end])) for row in own])
+    since, until = _distances(prose), _distances(prose[::-1])[::-1]
+    runs = _runs(prose)
+    longest_run = max(1, max(runs, default=1))
+    blank_style = sum(1 for block in blocks if block.after_blank) / max(1, total)
+    rows = []
+    for i in range(total):
+        near_5 = sums[min(total, i + 6)] - sums[max(0, i - 5)]
+        near_15 = sums[min(total, i + 16)] - sums[max(0, i - 15)]
+        rows.append(
+            [
+                i / max(1, total - 1),
+                words_before[i] / all_words,
+                (all_words - words_before[i + 1]) / all_words,
+                math.log1p(total),
+                math.log1p(all_words),
+                all_prose / all_words,
+                sums[i] / all_prose,
+                (sums[-1] - sums[i + 1]) / all_prose,
+                math.log1p(near_5),
+                math.log1p(near_15),
+                float(since[i] + until[i]),
+                float(since[i]),
+                float(until[i]),
+                math.log1p(runs[i]),
+                runs[i] / longest_run,
+                float(cues[i]),
+                float(cues[-1] - cues[i + 1]),
+                blank_style,
+            ]
+        )
+    return rows
+
+
+def _running(values: Sequence[int]) -> list[int]:
+    sums = [0]
+    for value in values:
+        sums.append(sums[-1] + value)
+    return sums
+
+
+def _distances(prose: Sequence[int]) -> list[int]:
+    """How many blocks ago the last prose was, at most 50."""
+    distances, distance = [], 50
+    for words in prose:
+        distance = 0 if words else min(50, distance + 1)
+        distances.append(distance)
+    return distances
+
+
+def _runs(prose: Sequence[int]) -> list[int]:
+    """Words of prose in the run each block is in; a run may hold up to three blocks in a row that are not prose."""
+    runs = [0] * len(prose)
+    start, gap, words = 0, 0, 0
+    for i, value in enumerate([*prose, 0, 0, 0, 0]):
+        gap = 0 if value else gap + 1
+        if words and (gap > 3 or i >= len(prose)):
+            runs[start : min(len(prose), i - gap + 1)] = [words] * (min(len(prose), i - gap + 1) - start)
+            words = 0
+        if value:
+            start = i if not words else start
+            words += value
+    return runs
+
+
+def _context(own: Sequence[list[float]]) -> list[list[float]]:
+    seen = [OWN_NAMES.index(name) for name in _SEEN_NAMES]
+    shown = [[row[column] for column in seen] for row in own]
+    edge = [_MISSING] * len(seen)
+    offsets = [offset for offset in range(-_WINDOW, _WINDOW + 1) if offset]
+    return [
+        [value for offset in offsets for value in (shown[i + offset] if 0 <= i + offset < len(own) else edge)]
+        for i in range(len(own))
+    ]

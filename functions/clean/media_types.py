@@ -1,0 +1,108 @@
+"""Owns the question what a file is: told from its content, never from its name alone."""
+
+import re
+
+from functions.clean.characters import control_share
+from shared.errors import Rejected
+
+HTML = "text/html"
+PLAIN = "text/plain"
+MARKDOWN = "text/markdown"
+
+# First bytes of what is not text, from the formats' own specifications.
+_MAGIC = (
+    (b"%PDF-", "application/pdf"),
+    (b"PK\x03\x04", "application/zip"),
+    (b"PK\x05\x06", "application/zip"),
+    (b"\x89PNG", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"RIFF", "RIFF media"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"\xd0\xcf\x11\xe0", "application/msword"),
+    (b"{\\rtf", "application/rtf"),
+    (b"7z\xbc\xaf", "application/x-7z-compressed"),
+    (b"Rar!", "application/vnd.rar"),
+    (b"BZh", "application/x-bzip2"),
+    (b"\xfd7zXZ", "application/x-xz"),
+    (b"\x28\xb5\x2f\xfd", "application/zstd"),
+    (b"OggS", "audio/ogg"),
+    (b"ID3", "audio/mpeg"),
+    (b"%!PS", "application/postscript"),
+    (b"WARC/", "application/warc"),
+)
+_MAGIC_AREA_BYTES = 1024  # PDF allows junk before its mark
+_SNIFFED_CHARS = 65_536
+_CONTROL_SHARE = 0.02  # more control characters than this are no text in any charset
+
+_HTML_ROOT = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_XHTML = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_HTML_TAG = re.compile(
+    r"<(/?)(?:p|div|a|span|h[1-6]|ul|ol|li|br|article|section|main|table|tr|td|b|i|em|strong|img|blockquote|script|"
+    r"style|meta|title|link|nav|header|footer|figure|form|q)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
+_JSON = re.compile(r'\s*(?:\{\s*(?:"[^"\n]{0,200}"\s*:|\})|\[\s*(?:[{\["]|-?\d+\s*,|\]))')
+_XML = re.compile(r"\s*<(?:\?xml|rss|feed|nitf|newsMessage|svg)\b", re.IGNORECASE)
+_MAIL_HEADER = re.compile(
+    r"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|X-[\w-]{1,40}):\s", re.IGNORECASE
+)
+_MARKDOWN = (
+    re.compile(r"^#{1,6} \S", re.MULTILINE),
+    re.compile(r"\[[^\[\]\n]{1,200}\]\((?:https?://|/|mailto:)[^()\s]{1,500}\)"),
+    re.compile(r"\*\*[^*\n]{1,200}\*\*"),
+    re.compile(r"(?<![\w*])\*[^*\s][^*\n]{0,200}\*(?![\w*])"),
+    re.compile(r"^> \S", re.MULTILINE),
+    re.compile(r"^(?:```|~~~)", re.MULTILINE),
+    re.compile(r"^\S[^\n]{2,200}\n(?:={4,}|-{4,})$", re.MULTILINE),
+    re.compile(r"\A---\n(?:\w+:[^\n]{0,300}\n){1,30}---$", re.MULTILINE),
+    re.compile(r"!\[[^\[\]\n]{0,200}\]\([^()\s]{1,500}"),
+)
+_MARKDOWN_NAME = re.compile(r"\.(?:md|markdown)(?:\.gz)?$", re.IGNORECASE)
+
+
+def refuse_binary(content: bytes) -> None:
+    """Raises Rejected for the bytes of anything known that is not text."""
+    for magic, name in _MAGIC:
+        if content.startswith(magic):
+            raise Rejected(f"unsupported type {name}")
+    if b"%PDF-" in content[:_MAGIC_AREA_BYTES] or content[4:8] == b"ftyp":
+        raise Rejected("unsupported type: not a text file")
+
+
+def refuse_garbled(text: str) -> None:
+    """Raises Rejected for decoded text, not yet normalised, that is mostly not made of characters people write."""
+    if control_share(text) > _CONTROL_SHARE:
+        raise Rejected("unsupported type: binary data, not text")
+
+
+def detect(text: str, key: str) -> str:
+    """HTML, PLAIN or MARKDOWN; `key` may only tip the scale between the last two. Raises Rejected for other types."""
+    if not text or text.isspace():
+        raise Rejected("the object holds no text")
+    head = text[:_SNIFFED_CHARS].lstrip("\ufeff \t\r\n")
+    is_page = _HTML_ROOT.search(head[:8192])
+    if _XML.match(head) and not _XHTML.search(head[:8192]):
+        raise Rejected("unsupported type application/xml")
+    if _JSON.match(head) and text.rstrip()[-1:] in "}]":
+        raise Rejected("unsupported type application/json")
+    if _MAIL_HEADER.match(head):
+        raise Rejected("unsupported type message/rfc822")
+    if is_page or _has_markup(head):
+        return HTML
+    return MARKDOWN if _is_markdown(head, key) else PLAIN
+
+
+def _has_markup(head: str) -> bool:
+    """Several tags, closing ones among them, and not merely a mention of some in prose."""
+    closings = [match.group(1) for match in _HTML_TAG.finditer(head)]
+    return len(closings) >= 2 and "/" in closings and len(closings) * 2000 > len(head)
+
+
+def _is_markdown(head: str, key: str) -> bool:
+    head = head.replace("\r\n", "\n")
+    signs = sum(1 for pattern in _MARKDOWN if pattern.search(head))
+    return signs >= (1 if _MARKDOWN_NAME.search(key) else 2)

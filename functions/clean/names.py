@@ -1,0 +1,105 @@
+"""Owns people's names in bylines: which words of a byline are names, and which are not."""
+
+import re
+from typing import Final
+
+_BY: Final = re.compile(
+    r"^\W*(?:(?:written|reported|reviewed|posted|published|edited|story|article|words?|text|compiled|report|analysis|"
+    r"opinion|review|column|interview|commentary)\s+)?(?:by|von|par|por|di|door|af|av)\b\s*:?\s*|"
+    r"^\W*(?:authors?|words|text|autor(?:en|es)?|auteurs?)\s*:\s*",
+    re.IGNORECASE,
+)
+_JOINTS: Final = re.compile(r"\s*(?:,|;|\||•|·|/|\n|&|\band\b|\bund\b|\bet\b|\by\b|\bwith\b)\s*", re.IGNORECASE)
+_TAIL: Final = re.compile(
+    r"\s+(?:[-–—|•·]|on\s+\w+\s+\d|\d|in\s+[A-Z]|is\s+an?\s|for\s+(?:the\s+)?[A-Z]|updated|published|posted|@|"
+    r"(?:staff|senior|chief|deputy|associate|contributing|special|political|national|technology|business|sports|"
+    r"science|health|foreign|executive|managing)\s+(?:writer|reporter|editor|correspondent|contributor|news|sports|\w+ editor)|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|"
+    r"jun|jul|aug|sept?|oct|nov|dec)\.?\s+\d)",
+    re.IGNORECASE,
+)
+_NOT_A_NAME: Final = re.compile(
+    r"\b(?:staff|reporter|writer|editor|editors|editorial|correspondent|contributor|columnist|desk|team|bureau|newsroom|"
+    r"news|newspaper|press|agency|agencies|reuters|afp|associated|wire|service|services|times|post|herald|tribune|"
+    r"guardian|magazine|media|online|admin|administrator|guest|author|webmaster|www|http|com|org|net|network|company|"
+    r"inc|ltd|llc|corp|published|updated|posted|photos?|image|getty|follow|share|subscribe|read|more|comments?|"
+    r"published|min|ago|am|pm|est|edt|gmt|utc|january|february|june|july|august|september|october|november|december|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|the|this|our|your|and|for|from|with|in|on|of|to|is|at|an?|"
+    r"university|institute|department|center|centre|contributing|special|senior|chief|politics|business|sports|"
+    r"technology|entertainment|opinion|world|video|watch|email|twitter|facebook|advertisement|shutterstock|digital|"
+    r"studios?|channel|report|today|daily|weekly|group|board|committee|council|foundation|store|shop|search|menu|"
+    r"home|about|contact|privacy|policy|terms|latest|related|story|stories|article|articles|review|reviews|science|"
+    r"health|travel|lifestyle|culture|music|movies|games|tv|newsletter|profile|view|all|via|views|archive)\b",
+    re.IGNORECASE,
+)
+_PARTICLES: Final = frozenset(
+    "de del della der den van von la le da dos das di du al el bin ibn ben abu ter ten y e jr jr. sr sr. ii iii iv "
+    "ph.d ph.d. m.d. md phd dr dr. prof prof. o' mc st. san zu af av".split()
+)
+_TITLES: Final = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|sir|dame|rev|fr)\.?\s+", re.IGNORECASE)
+_DEGREES: Final = re.compile(
+    r",?\s+(?:ph\.?d\.?|m\.?d\.?|j\.?d\.?|r\.?d\.?n?\.?|mba|m\.?a\.?|esq\.?|cfa|cfp®?)$", re.IGNORECASE
+)
+_SHAPE: Final = re.compile(r"[^\W\d_][\w.’'\-]{0,40}$")
+MAX_NAME_WORDS: Final = 5  # "María del Carmen García López" has five
+MAX_AUTHORS: Final = 12  # longer lists are credits of a whole newsroom
+
+
+def is_person(name: str) -> bool:
+    """Whether a string has the shape of a person's name: two to five capitalised words, none of them a trade word."""
+    words = name.split()
+    if not 2 <= len(words) <= MAX_NAME_WORDS or len(name) > 60 or _NOT_A_NAME.search(name):
+        return False
+    proper = 0
+    for word in words:
+        if word.lower() in _PARTICLES:
+            continue
+        if not _SHAPE.match(word) or not word[0].isupper():
+            return False
+        proper += 1
+    return proper >= 1 and any(len(word.strip(".")) > 1 for word in words)
+
+
+def names_in_byline(byline: str) -> list[str]:
+    """The people a byline names, each once, without titles, roles, dates and addresses.
+
+    `By A. Rossi and Bo Lindqvist | bo@example.org` gives `["A. Rossi", "Bo Lindqvist"]`.
+    """
+    text = _BY.sub("", " ".join(byline[:300].split()))
+    found: list[str] = []
+    for part in _JOINTS.split(text):
+        name = tidy_name(part)
+        if is_person(name):
+            found.append(name)
+        elif found and part and not name:
+            break
+    return unique_names(found)
+
+
+def tidy_name(name: str) -> str:
+    """A name without "By", degree, role, date, address and typing in capitals."""
+    name = _BY.sub("", " ".join(name.split()))
+    tail = _TAIL.search(name)
+    if tail and tail.start() > 3:
+        name = name[: tail.start()]
+    name = _DEGREES.sub("", re.sub(r"\s*\([^()]{0,60}\)", "", name))
+    name = re.sub(r"\S{0,60}@\S{0,60}", "", name).strip(' \t,;:|–—-·•*/"“”')
+    if name.isupper() and len(name) > 4:
+        name = " ".join(_from_capitals(word) for word in name.split())
+    return name
+
+
+def unique_names(names: list[str]) -> list[str]:
+    """Names in order, doubled ones once, at most MAX_AUTHORS."""
+    seen: dict[str, str] = {}
+    for name in names:
+        seen.setdefault(_TITLES.sub("", name).casefold().replace(".", ""), name)
+    return list(seen.values())[:MAX_AUTHORS]
+
+
+def _from_capitals(word: str) -> str:
+    if word.lower() in _PARTICLES and word.lower() not in ("jr.", "sr.", "ii", "iii", "iv", "dr", "dr."):
+        return word.lower()
+    parts = re.split(r"([-'’.])", word)
+    cased = "".join(part.capitalize() for part in parts)
+    return "Mc" + cased[2:].capitalize() if cased.startswith("Mc") and len(cased) > 4 else cased

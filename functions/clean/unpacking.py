@@ -1,0 +1,52 @@
+"""Owns unpacking: gzip is opened within bounds, anything else is passed on."""
+
+import zlib
+
+from functions.clean.limits import MAX_OBJECT_BYTES, MAX_RATIO
+from shared.errors import Rejected
+
+_GZIP_MAGIC = b"\x1f\x8b"
+_GZIP_WINDOW = 16 + zlib.MAX_WBITS
+_MIN_BOMB_BYTES = 1_000_000  # below this even a bomb does no harm; small files of blanks shrink extremely well
+
+
+def unpack(raw: bytes) -> bytes:
+    """The bytes inside, of at most MAX_OBJECT_BYTES; raises Rejected for empty, damaged or oversized objects."""
+    if not raw:
+        raise Rejected("the object is empty")
+    if len(raw) > MAX_OBJECT_BYTES:
+        raise Rejected(f"too large: {len(raw)} bytes, the limit is {MAX_OBJECT_BYTES}")
+    if not raw.startswith(_GZIP_MAGIC):
+        return raw
+    content = _gunzip(raw)
+    if content.startswith(_GZIP_MAGIC):
+        raise Rejected("unsupported type: gzip inside gzip")
+    if not content:
+        raise Rejected("the gzip holds nothing")
+    return content
+
+
+def _gunzip(raw: bytes) -> bytes:
+    """All members of a gzip in turn, as the format allows."""
+    parts: list[bytes] = []
+    size_bytes, rest = 0, raw
+    while rest.startswith(_GZIP_MAGIC):
+        member = zlib.decompressobj(_GZIP_WINDOW)
+        try:
+            part = member.decompress(rest, MAX_OBJECT_BYTES - size_bytes + 1)
+        except zlib.error as error:
+            raise Rejected("damaged gzip: it cannot be unpacked") from error
+        size_bytes += len(part)
+        _refuse_bomb(len(raw), size_bytes)
+        if not member.eof:
+            raise Rejected("damaged gzip: it ends too early")
+        parts.append(part)
+        rest = member.unused_data
+    return b"".join(parts)
+
+
+def _refuse_bomb(packed_bytes: int, unpacked_bytes: int) -> None:
+    if unpacked_bytes > MAX_OBJECT_BYTES:
+        raise Rejected(f"too large: the gzip holds more than {MAX_OBJECT_BYTES} bytes")
+    if unpacked_bytes > max(_MIN_BOMB_BYTES, packed_bytes * MAX_RATIO):
+        raise Rejected(f"the gzip grows more than {MAX_RATIO} times")

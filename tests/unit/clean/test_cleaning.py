@@ -1,0 +1,100 @@
+"""The whole way of cleaning: what comes out of files of every shape, and what is turned away."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from functions.clean.cleaning import clean
+from shared.document import Document
+from shared.errors import Rejected
+
+ARTICLES = Path(__file__).parents[3] / "events" / "articles"
+
+
+def sample(name: str) -> Document:
+    return clean((ARTICLES / name).read_bytes(), key=f"inbox/{name}")
+
+
+def reason(raw: bytes, key: str = "inbox/x") -> str:
+    with pytest.raises(Rejected) as caught:
+        clean(raw, key=key)
+    return str(caught.value)
+
+
+def test_empty_object_is_rejected() -> None:
+    assert reason(b"") == "the object is empty"
+
+
+def test_blank_object_is_rejected() -> None:
+    assert reason(b" \n\t\n ") == "the object holds no text"
+
+
+@pytest.mark.parametrize(
+    ("raw", "named"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "application/pdf"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(100), "image/png"),
+        (b"PK\x03\x04" + bytes(60), "application/zip"),
+        (b'{"headline": "A", "articleBody": "B"}', "application/json"),
+        (b'[{"title": "A"}]', "application/json"),
+        (b'<?xml version="1.0"?><nitf><body>x</body></nitf>', "application/xml"),
+        (b"Return-Path: <a@example.org>\nReceived: from b\n\nHello", "message/rfc822"),
+        (bytes(range(256)) * 20, "binary"),
+    ],
+)
+def test_other_types_are_rejected_by_content_whatever_their_name(raw: bytes, named: str) -> None:
+    assert reason(raw, "inbox/article.html").startswith("unsupported type")
+    assert named in reason(raw, "inbox/article.html")
+
+
+def test_truncated_gzip_is_rejected() -> None:
+    packed = gzip.compress(b"<html><body><p>Some text.</p></body></html>" * 50)
+    assert reason(packed[:-20]) == "damaged gzip: it ends too early"
+
+
+def test_gzip_bomb_is_rejected() -> None:
+    assert "gzip" in reason(gzip.compress(bytes(50_000_000)))
+
+
+def test_object_over_the_limit_is_rejected() -> None:
+    assert reason(b"a" * 8_000_001).startswith("too large: 8000001 bytes")
+
+
+def test_list_of_headlines_is_not_an_article() -> None:
+    lines = [f"Council Votes on Harbour Plan Number {i} After Long Debate" for i in range(60)]
+    assert reason("\n\n".join(lines).encode()).startswith("not an article")
+
+
+def test_source_describes_the_bytes_as_stored() -> None:
+    document = clean(gzip.compress(PROSE.encode(), mtime=0), key="inbox/a.txt.gz", bucket="b", version_id="v")
+    assert (document.source.bucket, document.source.key, document.source.version_id) == ("b", "inbox/a.txt.gz", "v")
+    assert document.source.size_bytes == len(gzip.compress(PROSE.encode(), mtime=0))
+    assert document.source.media_type == "text/plain"
+    assert document.word_count > 100
+    assert document.language == "en"
+    assert (document.entities, document.quotes) == ((), ())
+
+
+def test_clean_text_comes_out_unchanged() -> None:
+    assert clean(PROSE.encode(), key="inbox/a.txt").text == PROSE
+
+
+def test_text_below_256_nested_elements_does_not_vanish() -> None:
+    page = "<html><body>" + "<div>" * 2_000 + "".join(f"<p>{part}</p>" for part in PROSE.split("\n\n"))
+    assert "The ferry had not moved for nine days" in clean(page.encode(), key="inbox/a.html").text
+
+
+PROSE = """\
+The ferry had not moved for nine days when the crew of the Maren Holt sat down in the canteen and voted to go back to work.
+
+“We did not win,” said Tove Lindqvist, who speaks for the deck crews. “But nobody who was in that room will forget how close we came.”
+
+The agreement, signed on Tuesday night in the town hall of Varnsund, gives the crews two more days of leave a year and leaves the question of night shifts open until the spring.
+
+Harbour director Emil Aasgard said the company had lost 14 million crowns and would not sue.
+
+• Crews get two more days of leave.
+• Night shifts stay as they are until April.
+
+Lindqvist said that she expected the talks to be hard, and that the crews would be better prepared next time."""
