@@ -1,7 +1,7 @@
 """Owns the embedded default: moto's server on 127.0.0.1 with the buckets, queues and table of the template.
 
-CloudFormation in moto makes the resources; what it leaves out (time to live, versions) is set by the calls that AWS has for
-it. Event source mappings are never made here: moto would swallow the messages, the pump delivers them.
+CloudFormation in moto makes the resources; what it leaves out (time to live, versions) is set by the calls that AWS
+has for it. Event source mappings are never made here: moto would swallow the messages, the pump delivers them.
 """
 
 import json
@@ -25,7 +25,7 @@ _MUTATIONS = frozenset({"PUT", "POST", "DELETE"})
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local", "AWS_DEFAULT_REGION": REGION}
 
 
-class _QuietHandler(MotoRequestHandler):  # type: ignore[misc]
+class _QuietHandler(MotoRequestHandler):
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Says nothing: the terminal is for people."""
 

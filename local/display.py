@@ -11,6 +11,7 @@ from rich.text import Text
 ROWS_MAX = 12
 WORDS_MAX_CHARS = 160
 ABOUT_MAX = 3
+HEADLINE_MAX_CHARS = 50
 
 
 def show_quotes(console: Console, quotes: Iterable[dict[str, Any]], name_of: Callable[[str], str]) -> None:
@@ -56,5 +57,7 @@ def _about(quote: dict[str, Any], name_of: Callable[[str], str]) -> Text:
 
 
 def _printed(article: dict[str, Any]) -> Text:
-    parts = [(article["published_at"] or "undated")[:10], article["site"], article["headline"]]
-    return Text(" · ".join(part for part in parts if part), overflow="ellipsis", no_wrap=True)
+    headline = article["headline"] or article["site"] or ""
+    if len(headline) > HEADLINE_MAX_CHARS:
+        headline = headline[:HEADLINE_MAX_CHARS].rstrip() + "…"
+    return Text("\n".join(filter(None, [(article["published_at"] or "undated")[:10], headline])))

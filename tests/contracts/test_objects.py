@@ -1,0 +1,62 @@
+"""The contract of the object storage port, over the fake and over S3 as moto plays it."""
+
+import pytest
+
+from shared.objects import Objects, ObjectTooLarge
+from tests.fakes import FakeObjects
+
+
+@pytest.fixture(params=["fake", "moto"])
+def objects(request: pytest.FixtureRequest) -> Objects:
+    if request.param == "fake":
+        return FakeObjects()
+    objects: Objects = request.getfixturevalue("s3_objects")
+    return objects
+
+
+def test_an_object_comes_back_as_it_was_put(objects: Objects) -> None:
+    objects.put("inbox/a b+c", b"\x00\xff", "text/plain")
+    assert objects.get("inbox/a b+c") == b"\x00\xff"
+
+
+def test_an_absent_object_is_none(objects: Objects) -> None:
+    assert objects.get("absent") is None
+    assert objects.get("absent", "v1") is None
+    assert objects.current_version("absent") is None
+
+
+def test_an_old_version_can_still_be_read(objects: Objects) -> None:
+    objects.put("a", b"one", "text/plain")
+    version = objects.current_version("a")
+    objects.put("a", b"two", "text/plain")
+    assert objects.get("a", version) == b"one"
+    assert objects.get("a") == b"two"
+
+
+def test_a_removed_object_is_gone_but_its_version_is_not(objects: Objects) -> None:
+    objects.put("a", b"one", "text/plain")
+    version = objects.current_version("a")
+    objects.delete("a")
+    assert objects.get("a") is None
+    assert objects.current_version("a") is None
+    assert objects.get("a", version) == b"one"
+
+
+def test_removing_what_is_absent_is_fine(objects: Objects) -> None:
+    objects.delete("absent")
+    assert objects.get("absent") is None
+
+
+def test_a_larger_object_is_not_read(objects: Objects) -> None:
+    objects.put("a", b"12345", "text/plain")
+    assert objects.get("a", max_bytes=5) == b"12345"
+    with pytest.raises(ObjectTooLarge) as raised:
+        objects.get("a", max_bytes=4)
+    assert raised.value.size_bytes == 5
+
+
+def test_keys_are_those_with_the_prefix_that_are_there(objects: Objects) -> None:
+    for key in ("a/1", "a/2", "b/1"):
+        objects.put(key, b"x", "text/plain")
+    objects.delete("a/2")
+    assert list(objects.keys("a/")) == ["a/1"]

@@ -1,0 +1,169 @@
+"""The three stages over fakes: S3 events in, table and archive out, with every delivery in the test's hands."""
+
+import json
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import NamedTuple
+from urllib.parse import quote_plus
+
+from functions.clean.intake import Intake
+from functions.extract.annotation import Annotator
+from functions.index.publication import Publisher
+from shared.archive import Archive
+from shared.document import Document, Entity, EntityType, Quote, QuoteKind, Source, Span, Speaker
+from shared.errors import Rejected
+from shared.identifiers import article_id, entity_id, quote_id
+from shared.ledger import Ledger
+from shared.table import Item
+from tests.fakes import FakeObjects, FakeQueue, FakeTable
+
+MAX_OBJECT_BYTES = 1_000
+NAME = re.compile(r"[A-Z]\w+ [A-Z]\w+")
+
+
+def clean_stub(raw: bytes, *, key: str, bucket: str | None, version_id: str | None) -> Document:
+    """A document of a text whose first line is the date; a text without one is rejected."""
+    first, _, text = raw.decode().partition("\n")
+    if not text:
+        raise Rejected("The file has no text.")
+    source = Source(
+        bucket=bucket,
+        key=key,
+        version_id=version_id,
+        sha256=sha256(raw).hexdigest(),
+        media_type="text/plain",
+        size_bytes=len(raw),
+    )
+    return Document(
+        id=article_id(key),
+        source=source,
+        headline=text[:20],
+        published_at=first or None,
+        text=text,
+        word_count=len(text.split()),
+    )
+
+
+def annotate_stub(document: Document) -> Document:
+    """Two capitalised words are a person, and every line with one is a quotation of its first about its others."""
+    spans: dict[str, list[Span]] = {}
+    quotes = []
+    for line in re.finditer(r"[^\n]+", document.text):
+        named = list(NAME.finditer(document.text, line.start(), line.end()))
+        for match in named:
+            span = Span(start=match.start(), end=match.end(), text=match.group())
+            spans.setdefault(match.group(), []).append(span)
+        if named:
+            quotes.append(_quote(document, line, named))
+    entities = tuple(
+        Entity(id=entity_id("PERSON", name), name=name, type=EntityType.PERSON, mentions=tuple(found))
+        for name, found in spans.items()
+    )
+    return Document(**{**dict(document), "entities": entities, "quotes": tuple(quotes)})
+
+
+def _quote(document: Document, line: "re.Match[str]", named: "list[re.Match[str]]") -> Quote:
+    speaker = named[0]
+    return Quote(
+        id=quote_id(document.id, line.start(), line.end()),
+        kind=QuoteKind.DIRECT,
+        text=line.group(),
+        start=line.start(),
+        end=line.end(),
+        speaker=Speaker(
+            id=entity_id("PERSON", speaker.group()),
+            name=speaker.group(),
+            text=speaker.group(),
+            start=speaker.start(),
+            end=speaker.end(),
+        ),
+        cue=None,
+        about=tuple(entity_id("PERSON", other.group()) for other in named[1:]),
+        confidence=0.9,
+    )
+
+
+class Delivery(NamedTuple):
+    """A message body and the stage it is for."""
+
+    stage: str
+    body: str
+    is_sweep: bool = False
+
+
+@dataclass
+class Stages:
+    """The stages and their stores; `deliver` is the only thing that moves anything."""
+
+    table: FakeTable = field(default_factory=FakeTable)
+    inbox: FakeObjects = field(default_factory=FakeObjects)
+    archived: FakeObjects = field(default_factory=FakeObjects)
+    extract_queue: FakeQueue = field(default_factory=FakeQueue)
+    index_queue: FakeQueue = field(default_factory=FakeQueue)
+    clock: datetime = datetime(2026, 1, 1, tzinfo=UTC)
+    changes: int = 0
+
+    def __post_init__(self) -> None:
+        ledger, archive = Ledger(self.table), Archive(self.archived)
+        self.ledger = ledger
+        self.takers = {
+            "clean": Intake(
+                ledger,
+                self.inbox,
+                archive,
+                self.extract_queue,
+                self.index_queue,
+                "bucket",
+                MAX_OBJECT_BYTES,
+                clean_stub,
+            ).take,
+            "extract": Annotator(ledger, archive, self.index_queue, annotate_stub).take,
+            "index": Publisher(self.table, ledger, archive, self.index_queue, sweep_delay_s=300).take,
+        }
+
+    def upload(self, key: str, body: str) -> Delivery:
+        """Puts an object; the event that tells of it."""
+        self.inbox.put(key, body.encode(), "text/plain")
+        return self._event("ObjectCreated:Put", key, self.inbox.current_version(key))
+
+    def remove(self, key: str) -> Delivery:
+        """Hides an object behind a delete marker; the event that tells of it."""
+        self.inbox.delete(key)
+        return self._event("ObjectRemoved:DeleteMarkerCreated", key, self.inbox.versions[key][-1][0])
+
+    def deliver(self, delivery: Delivery) -> list[Delivery]:
+        """Runs a stage on one message; the messages it sent."""
+        self.takers[delivery.stage](delivery.body)
+        sent = [Delivery("extract", s.message.model_dump_json()) for s in self.extract_queue.take()]
+        sent += [Delivery("index", s.message.model_dump_json(), s.delay_s > 0) for s in self.index_queue.take()]
+        return sent
+
+    def drain(self, deliveries: list[Delivery]) -> None:
+        """Delivers everything in order, delayed messages last."""
+        waiting = list(deliveries)
+        while waiting:
+            waiting.sort(key=lambda d: d.is_sweep)
+            waiting += self.deliver(waiting.pop(0))
+
+    def snapshot(self) -> tuple[list[Item], list[str]]:
+        """Everything in the table, and the keys in the archive."""
+        return [self.table.items[key] for key in sorted(self.table.items)], list(self.archived.keys(""))
+
+    def _event(self, name: str, key: str, version_id: str | None) -> Delivery:
+        self.changes += 1
+        self.clock += timedelta(seconds=1)
+        record = {
+            "eventName": name,
+            "eventTime": self.clock.isoformat(),
+            "s3": {
+                "object": {
+                    "key": quote_plus(key, safe="/"),
+                    "versionId": version_id,
+                    # Of changing length, so that only the padded comparison orders them rightly.
+                    "sequencer": f"{self.changes:04X}".rstrip("0") or "0",
+                }
+            },
+        }
+        return Delivery("clean", json.dumps({"Records": [record]}))
