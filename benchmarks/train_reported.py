@@ -11,11 +11,11 @@ from typing import Any
 
 from benchmarks.polnear import Article, Attribution
 from functions.extract.clauses import Clause, find_clauses
-from functions.extract.cues import SPEECH_NOUNS, SPEECH_VERBS
+from functions.extract.cues import SPEECH_NOUNS, SPEECH_VERBS, stem
 from functions.extract.mentions import find_mentions
 from functions.extract.quotations import DIRECT_SHARE
 from functions.extract.reading import Reading
-from functions.extract.reported import FEATURES, clause_features, source_of_cues, stem
+from functions.extract.reported import FEATURES, clause_features, source_of_cues
 from functions.extract.sources import Source, find_sources
 
 WEIGHTS = Path(__file__).parent.parent / "functions" / "extract" / "reported.json"

@@ -2,17 +2,21 @@
 
 A cue is a verb outside quotation marks, a noun of speech with a clause (X's claim that …), or *according*. Ways, in
 the words of the ClearNLP labels: `ccomp` (said that …; …, she said), `xcomp` (vowed to …), `rest` (criticised the plan
-for …), `up` (…, as she put it), `noun` and `according`.
+for …), `up` (…, as she put it), `noun`; for *according* the clause it
+hangs on, the whole `sentence`, or what stands `around` it.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from functions.extract.cues import SPEECH_NOUNS, SPEECH_VERBS
 from functions.extract.reading import Reading
 
-WAYS: Final = ("ccomp", "xcomp", "rest", "up", "according", "noun")
+WAYS: Final = ("ccomp", "xcomp", "rest", "up", "according", "noun", "sentence", "around")
 _LOOSE: Final = frozenset("\"“”'‘’`,.;:!?-–—()") | {"``", "''", "--"}
+# A cue between commas may stand inside what it reports: The plan, she said, had failed.
+_MAY_HOLD_CUE: Final = frozenset({"up", "ccomp", "around"})
 _CONTEXT_CHARS: Final = 12  # before a region, to see what it follows
 MIN_SENTENCE_WORDS: Final = 3
 MIN_CLAUSE_TOKENS: Final = 2
@@ -103,18 +107,31 @@ def _of_verb(reading: Reading, edges: Edges, verb: int) -> Iterator[Clause]:
 
 
 def _according(reading: Reading, edges: Edges, token: int) -> Iterator[Clause]:
-    """The sentence without the phrase, which stands at its beginning, at its end, or inside."""
+    """What stands before the phrase, behind it, or around it; the clause it hangs on and the whole sentence."""
     head = reading.heads[token]
+    left, right = edges.of(token)
+    start, stop = _sentence(reading, token)
+    if right >= stop - 1:
+        yield from _clause(reading, token, head, start, left, "sentence")
+    elif left <= start + 1:
+        yield from _clause(reading, token, head, right, stop, "sentence")
+    else:
+        yield from _clause(reading, token, head, start, stop, "around")
     if head == token:
         return
     while reading.heads[head] != head and reading.tags[head].startswith("N") and reading.deps[head] != "ROOT":
         head = reading.heads[head]
-    left, right = edges.of(token)
     begin, end = edges.of(head)
     if left - begin >= end - right:
         yield from _clause(reading, token, head, begin, left, "according")
     else:
         yield from _clause(reading, token, head, right, end, "according")
+
+
+def _sentence(reading: Reading, token: int) -> tuple[int, int]:
+    """The tokens of the sentence that a token stands in."""
+    number = reading.sentence[token]
+    return bisect_left(reading.sentence, number), bisect_left(reading.sentence, number + 1)
 
 
 def _clause(reading: Reading, cue: int, head: int, first: int, last: int, way: str) -> Iterator[Clause]:
@@ -126,7 +143,7 @@ def _clause(reading: Reading, cue: int, head: int, first: int, last: int, way: s
         first += 1
     while first < last and reading.words[last - 1] in _LOOSE and reading.quoted[last - 1] < 0:
         last -= 1
-    if last - first >= MIN_CLAUSE_TOKENS and (way == "up" or not first <= cue < last):
+    if last - first >= MIN_CLAUSE_TOKENS and (way in _MAY_HOLD_CUE or not first <= cue < last):
         yield Clause(cue, head, first, last, way)
 
 

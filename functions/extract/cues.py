@@ -4,6 +4,7 @@ from typing import Final
 
 # Verbs whose subject speaks or writes. Regular forms are generated, irregular ones stand below.
 _VERBS: Final = """
+accuse talk point label highlight forecast project portray attack challenge commend congratulate
 accuse acknowledge add address admit advise affirm agree allege announce answer apologize apologise argue ask
 assail assert assure attest bemoan berate blame blast boast brag call caution charge chide cite claim clarify
 comment complain concede conclude concur condemn confess confide confirm contend continue counter criticize
@@ -64,3 +65,11 @@ SPEECH_VERBS: Final = (
 def cue_strength(word: str) -> int:
     """2 for verbs that hardly do anything but announce speech, 1 for other verbs of speech, 0 for the rest."""
     return 2 if word in STRONG else int(word in SPEECH_VERBS)
+
+
+def stem(word: str) -> str:
+    """The verb's form without its ending, so that says, said and saying are counted together where regular."""
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return {"said": "say", "told": "tell", "wrote": "writ", "thought": "think"}.get(word, word)

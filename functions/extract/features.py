@@ -4,10 +4,11 @@ Numbers only, in the order of `FEATURES`; distances are in words outside quotati
 """
 
 from bisect import bisect_left
+from collections import Counter
 from itertools import accumulate
 from typing import Final
 
-from functions.extract.cues import SPEECH_NOUNS, SPEECH_VERBS, cue_strength
+from functions.extract.cues import SPEECH_NOUNS, SPEECH_VERBS, cue_strength, stem
 from functions.extract.reading import Reading
 from functions.extract.sources import Source
 
@@ -42,11 +43,22 @@ FEATURES: Final = (
     "closed",
     "cue_noun",  # 1 for a possessor of a noun of speech
     "second_person",  # 1 for I, we, you
+    "title_case",  # share of the quotation's longer words that begin with a capital
+    "is_work",  # 1 when the model takes the words for a title or another name
+    "tag_before",  # what kind of word stands before: index in TAGS_BEFORE
+    "verb_of_speech",  # share of attributed quotations among those near the verb, in the training articles
+    "first_word_role",  # 1 when the words begin with a pronoun, an article or a conjunction
+    "subject_between",  # subjects of speech verbs between source and quotation
+    "mentions",  # how often the source's name stands in the article, at most 20
+    "paragraph_regions",  # quoted regions in the paragraph
+    "recent",  # 2 for the source of the quotation before, 1 for the source of an earlier one
 )
 KINDS: Final = ("pronoun", "person", "organisation", "group", "place", "noun", "plural", "it")
 RELATIONS: Final = ("subject", "agent", "according", "possessor", "other", "modifier")
 BEFORE: Final = ("", "word", ",", ":", "dash", "end", "other")
 AFTER: Final = ("", "cue", "name", "noun", "end", "comma", "other")
+TAGS_BEFORE: Final = ("", "IN", "DT", "JJ", "NN", "V", "PRP", "POS", "other")
+SPEECH_VERB_BEFORE: Final = 3
 MAX_DISTANCE: Final = 60
 _MARKS: Final = frozenset({'"', "''", "``", "“", "”", "„", "«", "»", "‘", "’", "'", "`", "‹", "›"})
 _SMALL: Final = _MARKS | {"that", ",", ":", ";", "-", "–", "—", "(", ")", "as", "in", "when", "also", "later", "how"}
@@ -56,15 +68,22 @@ _ENDS: Final = frozenset({".", "?", "!"})
 class Measures:
     """Counts made once for an article, from which features of any pair follow quickly."""
 
-    def __init__(self, reading: Reading, sources: list[Source]) -> None:
+    def __init__(self, reading: Reading, sources: list[Source], shares: dict[str, float]) -> None:
         outside = [number < 0 for number in reading.quoted]
         self.reading = reading
+        self.shares = shares  # of verbs, from the weights file
         self.words = [0, *accumulate(o and w[:1].isalnum() for o, w in zip(outside, reading.words, strict=True))]
         self.ends = [0, *accumulate(o and w in _ENDS for o, w in zip(outside, reading.words, strict=True))]
         self.cues = [t for t, w in enumerate(reading.lower) if outside[t] and w in SPEECH_VERBS]
         self.heads = [source.head for source in sources]
         self.bounds = [reading.span(region.start, region.end) for region in reading.regions]
         self.cued: dict[int, int] = {}
+        self.regions_in = Counter(region.paragraph for region in reading.regions)
+        self.works = _named_regions(reading)
+        names = Counter(reading.words[source.head] for source in sources if source.mention)
+        self.named = {source.head: names[reading.words[source.head]] for source in sources if source.mention}
+        subjects = (s.relation == "subject" and any(reading.lower[v] in SPEECH_VERBS for v in s.verbs) for s in sources)
+        self.subjects = [0, *accumulate(subjects)]
         for source in sources:
             if any(reading.lower[v] in SPEECH_VERBS for v in source.verbs):
                 paragraph = reading.paragraph[source.head]
@@ -75,6 +94,18 @@ class Measures:
         first, last = self.bounds[number]
         low, high = (token + 1, first) if token < first else (last, token)
         return max(0, self.words[high] - self.words[low])
+
+
+def _named_regions(reading: Reading) -> set[int]:
+    """Regions that the model takes for one name, by at least half of their words."""
+    found = set()
+    for name in reading.names:
+        number = reading.quoted[name.first]
+        if number >= 0:
+            first, last = reading.span(reading.regions[number].start, reading.regions[number].end)
+            if 2 * (name.last - name.first) >= last - first:
+                found.add(number)
+    return found
 
 
 def region_features(m: Measures, number: int) -> dict[str, float]:
@@ -97,6 +128,11 @@ def region_features(m: Measures, number: int) -> dict[str, float]:
         "running": bool(previous and not previous.closed and first <= begin + 1),
         "cued_sources": m.cued.get(region.paragraph, 0),
         "closed": region.closed,
+        "title_case": _title_case(text),
+        "is_work": number in m.works,
+        "tag_before": TAGS_BEFORE.index(_tag_before(reading, first, begin)),
+        "first_word_role": reading.tags[first] in {"PRP", "DT", "CC", "PRP$", "EX", "WP", "WRB"} if first < last else 0,
+        "paragraph_regions": min(6, m.regions_in[region.paragraph]),
     }
 
 
@@ -128,10 +164,29 @@ def _word_before(reading: Reading, first: int, begin: int) -> int:
     if token < begin:
         return 0
     if reading.lower[token] in SPEECH_VERBS:
-        return 3
+        return SPEECH_VERB_BEFORE
     if reading.lower[token] in {"that", "as", "how", "was", "is", "were", "are", "of"}:
         return 2
     return int(reading.tags[token] in {"DT", "JJ", "PRP$", "POS"})
+
+
+def _tag_before(reading: Reading, first: int, begin: int) -> str:
+    token = first - 1
+    while token >= begin and reading.words[token] in _MARKS:
+        token -= 1
+    if token < begin:
+        return ""
+    tag = reading.tags[token]
+    for kind in TAGS_BEFORE[1:-1]:
+        if tag.startswith(kind):
+            return kind
+    return "other"
+
+
+def _title_case(text: str) -> float:
+    """Share of words of four letters and more that begin with a capital; 0 for a single word."""
+    words = [word for word in text.split()[:20] if len(word.strip(",.?!")) > 3]
+    return sum(word[0].isupper() for word in words) / len(words) if len(words) > 1 else 0.0
 
 
 def _after(reading: Reading, last: int, end: int) -> str:
@@ -153,7 +208,7 @@ def _after(reading: Reading, last: int, end: int) -> str:
 
 
 def pair_features(
-    m: Measures, number: int, source: Source, previous: Source | None, region: dict[str, float]
+    m: Measures, number: int, source: Source, recent: list[Source], region: dict[str, float]
 ) -> list[float]:
     """All features of a region and a candidate, in the order of FEATURES."""
     reading = m.reading
@@ -172,11 +227,15 @@ def pair_features(
         "regions_between": min(4, _regions_between(m, number, source.head)),
         "kind": KINDS.index(_kind(reading, source)),
         "relation": RELATIONS.index(source.relation),
-        "is_previous": previous is source,
+        "is_previous": bool(recent) and recent[-1] is source,
+        "recent": 2 if recent and recent[-1] is source else int(source in recent),
+        "mentions": min(20, m.named.get(source.head, 0)),
+        "subject_between": min(5, abs(m.subjects[bisect_left(m.heads, high)] - m.subjects[bisect_left(m.heads, low)])),
         "same_sentence": _same_sentence(reading, source.head, first, last, after),
         "cue_noun": source.relation == "possessor" and reading.lower[source.verbs[0]] in SPEECH_NOUNS,
         "second_person": reading.lower[source.head] in {"i", "we", "you"},
     }
+    values["verb_of_speech"] = m.shares.get(stem(reading.lower[cue]), 0.1) if cue is not None else 0.0
     values.update(_cue_features(m, number, source, cue))
     values.update(region)
     return [float(values[name]) for name in FEATURES]

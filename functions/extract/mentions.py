@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from functions.extract.countries import GEORGIA, GEORGIAN_SIGNS, Country, countries, country_named
-from functions.extract.reading import Reading
+from functions.extract.kinds import kind_by_context, kind_by_words
+from functions.extract.reading import Named, Reading
 from shared.document import EntityType
 
 # OntoNotes labels that are entities of ours; dates, quantities and languages are not.
@@ -36,6 +37,10 @@ MAX_NAME_TOKENS: Final = 8  # longer spans are lists or sentences that the model
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 _EDGE: Final = frozenset("\"“”„«»‘’'`([{)]},;:.!?–—-•*|/…")
 _POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’", "s'"})
+_NAMING_TITLES: Final = frozenset({"mr", "mrs", "ms", "miss", "dr", "sen", "rep", "gov", "justice", "judge", "sir"})
+_DEGREES: Final = frozenset({"m.d.", "ph.d.", "phd", "md", "esq.", "dds", "mp", "mep"})
+_BULLETS: Final = frozenset({"•", "|", "·", "►", "▪", "●", "»", "/", "*"})
+COMPANY_SUFFIXES: Final = frozenset({"inc", "ltd", "llc", "corp", "co", "plc", "gmbh", "ag", "sa", "llp", "lp"})
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -53,7 +58,8 @@ class Mention(NamedTuple):
 
 def find_mentions(reading: Reading) -> list[Mention]:
     """All mentions of an article in text order; they never overlap."""
-    spans = [s for named in reading.names if (s := _cleaned(reading, named.first, named.last, named.label))]
+    spans = [span for named in reading.names for span in _cleaned(reading, named)]
+    spans += _titled(reading, spans)
     spans = _one_type_a_surface(reading, spans)
     spans += list(_missed(reading, spans))
     georgia_is_country = not GEORGIAN_SIGNS.isdisjoint(reading.words)
@@ -63,24 +69,73 @@ def find_mentions(reading: Reading) -> list[Mention]:
 _Typed = tuple[int, int, EntityType]
 
 
-def _cleaned(reading: Reading, first: int, last: int, label: str) -> _Typed | None:
-    """The span without what does not belong to the name, or None when nothing good is left."""
-    kind = TYPE_OF_LABEL.get(label)
+def _cleaned(reading: Reading, named: Named) -> Iterator[_Typed]:
+    """The spans of a model's name without what does not belong to it; lists of names are taken apart."""
+    kind = TYPE_OF_LABEL.get(named.label)
     if kind is None:
-        return None
-    while first < last and (reading.words[last - 1] in _POSSESSIVES or _edge(reading.words[last - 1])):
+        return
+    start = named.first
+    for token in range(named.first, named.last + 1):
+        if token == named.last or _separates(reading, token, named, kind):
+            first, last = _trimmed(reading, start, token, kind)
+            if _is_name(reading, first, last, kind):
+                own = kind_by_words(reading.words[first:last], kind)
+                yield first, last, kind_by_context(reading, first, last, own)
+            start = token + 1
+
+
+def _separates(reading: Reading, token: int, named: Named, kind: EntityType) -> bool:
+    word = reading.words[token]
+    if word in _BULLETS:
+        return True
+    if word != "," or kind not in {EntityType.PLACE, EntityType.ORG, EntityType.PERSON} or token + 1 >= named.last:
+        return False
+    following = reading.lower[token + 1].rstrip(".")
+    return following not in NAME_SUFFIXES and following not in COMPANY_SUFFIXES and following != "and"
+
+
+def _trimmed(reading: Reading, first: int, last: int, kind: EntityType) -> tuple[int, int]:
+    lower = reading.lower
+    while first < last and (lower[last - 1] in _POSSESSIVES or _edge(reading.words[last - 1])):
         last -= 1
-    while first < last and (reading.lower[first] in _ARTICLES or _edge(reading.words[first])):
+    if kind is not EntityType.WORK:
+        while first < last and not reading.words[last - 1][:1].isupper() and not reading.words[last - 1].isalnum():
+            last -= 1
+        while last - first > 1 and (reading.words[last - 1].islower() or _is_year(reading.words[last - 1])):
+            last -= 1
+    while first < last and (lower[first] in _ARTICLES or _edge(reading.words[first])):
         first += 1
     if kind is EntityType.PERSON:
-        while last - first > 1 and reading.lower[first].rstrip(".") in TITLES:
+        while last - first > 1 and lower[first].rstrip(".") in TITLES:
             first += 1
-    good = last > first and last - first <= MAX_NAME_TOKENS
-    if not good or not _LETTER.search(reading.string(first, last)):
-        return None
-    if kind is not EntityType.WORK and not any(word[:1].isupper() for word in reading.words[first:last]):
-        return None
-    return first, last, kind
+        while last - first > 1 and lower[last - 1] in _DEGREES:
+            last -= 1
+    return first, last
+
+
+def _is_year(word: str) -> bool:
+    return word.isdigit() and len(word) == 4
+
+
+def _is_name(reading: Reading, first: int, last: int, kind: EntityType) -> bool:
+    if not 0 < last - first <= MAX_NAME_TOKENS or not _LETTER.search(reading.string(first, last)):
+        return False
+    return kind is EntityType.WORK or any(word[:1].isupper() for word in reading.words[first:last])
+
+
+def _titled(reading: Reading, spans: list[_Typed]) -> list[_Typed]:
+    """People the model missed behind a title: Mr. Shale, Dr Ada Brook."""
+    covered = {token for first, last, _ in spans for token in range(first, last)}
+    found = []
+    for token in range(len(reading) - 1):
+        if reading.lower[token].rstrip(".") not in _NAMING_TITLES or not reading.words[token][0].isupper():
+            continue
+        last = token + 1
+        while last < min(len(reading), token + 4) and reading.words[last][0].isupper() and last not in covered:
+            last += 1
+        if last > token + 1 and reading.words[last - 1].isalpha():
+            found.append((token + 1, last, EntityType.PERSON))
+    return found
 
 
 def _edge(word: str) -> bool:
@@ -108,13 +163,27 @@ def _missed(reading: Reading, spans: list[_Typed]) -> Iterator[_Typed]:
         length = 0
         if reading.words[token] in openers and not covered[token]:
             length = _longest(reading.words, token, known, covered)
+            if length and _is_part(reading, token, token + length, covered):
+                length = 0
         if length:
             yield token, token + length, known[tuple(reading.words[token : token + length])]
         token += length or 1
 
 
+def _is_part(reading: Reading, first: int, last: int, covered: bytearray) -> bool:
+    """Does a known name stand inside a longer one, as Ohio in Ohio State?"""
+    if last < len(reading) and reading.words[last][0].isupper() and not covered[last]:
+        return True
+    if not first or covered[first - 1]:
+        return False
+    before = reading.words[first - 1]
+    opens_sentence = first < 2 or reading.sentence[first - 1] != reading.sentence[first - 2]
+    is_title = before.lower().rstrip(".") in TITLES
+    return before[0].isupper() and before.isalpha() and not opens_sentence and not is_title and len(before) > 1
+
+
 def _longest(words: list[str], token: int, known: dict[tuple[str, ...], EntityType], covered: bytearray) -> int:
-    for length in range(MAX_NAME_TOKENS, 0, -1):
+    for length in range(min(MAX_NAME_TOKENS, len(words) - token), 0, -1):
         if tuple(words[token : token + length]) in known and not any(covered[token : token + length]):
             return length
     return 0

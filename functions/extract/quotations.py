@@ -14,7 +14,7 @@ from functions.extract.mentions import Mention
 from functions.extract.reading import Reading
 from functions.extract.reported import Reported, report
 from functions.extract.resolution import Resolver
-from functions.extract.sources import Source, find_sources
+from functions.extract.sources import RELATIVE, Source, find_sources
 from shared.document import Quote, QuoteKind, Span, Speaker
 from shared.identifiers import quote_id
 
@@ -101,7 +101,7 @@ class _Targets:
 
 
 def _quote(article_id: str, reading: Reading, found: _Found, resolver: Resolver, about: _Targets) -> Quote:
-    speaker = _speaker(reading, found.source, resolver) if found.source else None
+    speaker = _speaker(reading, found.source, found.cue, resolver) if found.source else None
     cue = found.cue if found.source else None
     targets = dict.fromkeys(about.inside(found.start, found.end))
     return Quote(
@@ -119,13 +119,22 @@ def _quote(article_id: str, reading: Reading, found: _Found, resolver: Resolver,
     )
 
 
-def _speaker(reading: Reading, source: Source, resolver: Resolver) -> Speaker:
-    text = reading.string(source.first, source.last)
+def _speaker(reading: Reading, source: Source, cue: int | None, resolver: Resolver) -> Speaker:
+    """The source as a document holds it; in `the mayor, who said …` the mention beside the cue is `who`."""
+    relative = _relative_subject(reading, cue) if cue is not None else None
+    first, last = (relative, relative + 1) if relative is not None else (source.first, source.last)
     entity = resolver.entity(source)
     return Speaker(
         id=entity.id if entity else None,
-        name=entity.name if entity else text,
-        text=text,
-        start=reading.starts[source.first],
-        end=reading.ends[source.last - 1],
+        name=entity.name if entity else reading.string(source.first, source.last),
+        text=reading.string(first, last),
+        start=reading.starts[first],
+        end=reading.ends[last - 1],
     )
+
+
+def _relative_subject(reading: Reading, cue: int) -> int | None:
+    if reading.deps[cue] not in {"relcl", "acl"}:
+        return None
+    subjects = (c for c in reading.children[cue] if reading.deps[c] == "nsubj" and reading.lower[c] in RELATIVE)
+    return next(subjects, None)

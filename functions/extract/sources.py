@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from functions.extract.cues import SPEECH_VERBS
 from functions.extract.mentions import Mention
 from functions.extract.reading import Reading
 from shared.document import EntityType
@@ -13,7 +14,10 @@ RELATIVE: Final = frozenset({"who", "which", "that"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SPEAKING_TYPES: Final = frozenset({EntityType.PERSON, EntityType.ORG, EntityType.PLACE, EntityType.GROUP})
 _INSIDE_NOUN_PHRASE: Final = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"})
+_MARKS_BEFORE_VERB: Final = 4  # tokens between quoted words and the verb after them: marks, a comma, an adverb
 MAX_VERBS: Final = 8  # verbs looked at for one source; chains of conjoined verbs in news are shorter
+MAX_MODIFIERS: Final = 12  # tokens after its head that a phrase may have; longer ones are cut
+_PHRASE_ENDS: Final = frozenset(',;:.!?—–()"“”')
 MAX_CLIMB: Final = 6  # steps from an apposition or a conjunct up to the phrase it belongs to
 
 
@@ -50,12 +54,32 @@ def _may_speak(reading: Reading, token: int) -> bool:
     tag, dep = reading.tags[token], reading.deps[token]
     if not tag.startswith(("NN", "PRP", "CD", "DT", "JJ")) or reading.lower[token] in RELATIVE:
         return False
-    if dep in _SUBJECTS:
-        return True
     head = reading.heads[token]
+    if dep in _SUBJECTS or (tag == "PRP$" and dep == "poss"):
+        return True
+    if dep == "dobj" and tag.startswith("NN"):
+        return _is_inverted_subject(reading, token) or _speaks_in_relative_clause(reading, token)
     if dep == "pobj":
-        return reading.lower[head] in {"by", "to", "from"} and tag.startswith("NN")
+        if reading.lower[head] in {"by", "to", "from"}:
+            return True
+        return _speaks_in_relative_clause(reading, token)
     return dep in {"ROOT", "appos", "conj", "npadvmod", "dep"} and tag.startswith("NN")
+
+
+def _is_inverted_subject(reading: Reading, token: int) -> bool:
+    """Is it the speaker in `“…” asked the boy`, which the parser takes for an object?"""
+    verb = reading.heads[token]
+    if verb >= token or reading.lower[verb] not in SPEECH_VERBS:
+        return False
+    if not _follows_quotation(reading, verb):
+        return False
+    return not any(reading.deps[child] in _SUBJECTS for child in reading.children[verb])
+
+
+def _speaks_in_relative_clause(reading: Reading, token: int) -> bool:
+    """Is it someone who, in a relative clause, says something?"""
+    clauses = (child for child in reading.children[token] if reading.deps[child] == "relcl")
+    return any(reading.lower[clause] in SPEECH_VERBS for clause in clauses)
 
 
 def _in_brackets(reading: Reading, token: int) -> bool:
@@ -64,9 +88,15 @@ def _in_brackets(reading: Reading, token: int) -> bool:
 
 
 def _source(reading: Reading, token: int, mention: Mention | None) -> Source:
+    if mention is not None and _is_one_of_group(reading, mention):
+        mention = None
     first, last = (mention.first, mention.last) if mention else _noun_phrase(reading, token)
     relation, verbs = _government(reading, _root(reading, first, last, token))
     return Source(token, first, last, relation, mention, verbs, _kind(reading, token, mention))
+
+
+def _follows_quotation(reading: Reading, token: int) -> bool:
+    return any(number >= 0 for number in reading.quoted[max(0, token - _MARKS_BEFORE_VERB) : token])
 
 
 def _kind(reading: Reading, token: int, mention: Mention | None) -> str:
@@ -84,7 +114,36 @@ def _noun_phrase(reading: Reading, token: int) -> tuple[int, int]:
     for child in reading.children[first] if first != token else ():
         if child < first and reading.deps[child] in _INSIDE_NOUN_PHRASE and reading.quoted[child] < 0:
             first = child
-    return first, token + 1
+    return first, _with_modifiers(reading, token)
+
+
+def _with_modifiers(reading: Reading, token: int) -> int:
+    """The end of a phrase with what follows its head without a comma: `of the union`, `known as Bob`."""
+    last = token + 1
+    while last < min(len(reading), token + MAX_MODIFIERS) and reading.quoted[last] < 0:
+        if reading.words[last][:1] in _PHRASE_ENDS or not _hangs_on(reading, last, token):
+            break
+        last += 1
+    while last > token + 1 and reading.tags[last - 1] in {"IN", "TO", "DT", "CC"}:
+        last -= 1
+    return last
+
+
+def _hangs_on(reading: Reading, token: int, head: int) -> bool:
+    """Does a token belong to the head's prepositions and participles (not to a relative clause or an apposition)?"""
+    for _ in range(MAX_CLIMB):
+        above = reading.heads[token]
+        if above == head:
+            return reading.deps[token] in {"prep", "acl", "amod", "advmod"}
+        if above == token:
+            return False
+        token = above
+    return False
+
+
+def _is_one_of_group(reading: Reading, mention: Mention) -> bool:
+    """Is it a member and not the group: `one Democrat`, `a Canadian`?"""
+    return mention.type is EntityType.GROUP and reading.tags[mention.last - 1] in {"NN", "NNP", "JJ"}
 
 
 def _root(reading: Reading, first: int, last: int, token: int) -> int:
@@ -109,6 +168,8 @@ def _government(reading: Reading, token: int) -> tuple[str, list[int]]:
             break
         top = _top(reading, reading.heads[top])
     dep, head = reading.deps[top], reading.heads[top]
+    if dep == "dobj" and _is_inverted_subject(reading, top):
+        dep = "nsubj"
     relative = [c for c in reading.children[top] if reading.deps[c] in {"relcl", "acl"} and reading.quoted[c] < 0]
     followers = [v for c in relative if _has_relative_subject(reading, c) for v in _verb_chain(reading, c)]
     if dep in _SUBJECTS:

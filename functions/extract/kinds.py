@@ -1,0 +1,50 @@
+"""Owns what the words of a name and the words beside it tell of its kind, where the model's label is doubtful."""
+
+from typing import Final
+
+from functions.extract.reading import Reading
+from shared.document import EntityType
+
+_ORGANISATIONS: Final = """
+academy administration agency airlines alliance army assembly assn association authority bank board brigade broadcasting
+brothers bureau bundestag center centre chamber church cinema clinic club coalition college commission committee company
+confederation congress consortium constabulary corps corporation council court department directorate division
+federation force forces foundation front fund gazette group guild herald hospital inc initiative inquiry institute
+institution journal laboratory league legion ltd magazine ministry mission museum navy network news newspaper office
+orchestra organisation organization parliament partners partnership party police post press programme project regiment
+records school secretariat senate service services society squadron staff studios syndicate systems task team
+television times tribunal tribune trust union university
+"""
+_PLACES: Final = """
+airport archipelago avenue basin bay beach boulevard bridge canyon cape castle cathedral cemetery channel city coast
+county creek desert district falls forest gulf harbor harbour highway hill hills island islands lake lane mountain
+mountains oblast ocean palace park peninsula plaza port prison province region river road square stadium station strait
+street suburb theater theatre tower town valley village zone
+"""
+ORGANISATION_WORDS: Final = frozenset(_ORGANISATIONS.split())
+PLACE_WORDS: Final = frozenset(_PLACES.split())
+_CIVIL_TITLES: Final = frozenset("mr mrs ms miss dr sir lord lady dame sen rep gov judge justice senator".split())  # noqa: SIM905
+
+
+def kind_by_words(words: list[str], kind: EntityType) -> EntityType:
+    """The kind that the last word of a name of several words tells, else the given one."""
+    last = words[-1].lower().rstrip(".")
+    if len(words) > 1 and kind in {EntityType.PERSON, EntityType.ORG, EntityType.PLACE}:
+        if last in ORGANISATION_WORDS:
+            return EntityType.ORG
+        if last in PLACE_WORDS and kind is EntityType.PERSON:
+            return EntityType.PLACE
+    return kind
+
+
+def kind_by_context(reading: Reading, first: int, last: int, kind: EntityType) -> EntityType:
+    """The kind that the words beside a mention tell: `in X` and `X, Ohio` are places, `the X` is no person."""
+    before = reading.lower[first - 1] if first else ""
+    if before.rstrip(".") in _CIVIL_TITLES:
+        return EntityType.PERSON
+    if kind is EntityType.PERSON and last - first == 1:
+        if before in {"in", "near"}:
+            return EntityType.PLACE
+        if before == "the":
+            return EntityType.ORG
+    return kind
