@@ -7,7 +7,7 @@ from typing import Final
 _LINE_BREAKS: Final = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _SPACES: Final = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 # Invisible characters: soft hyphens and zero-width spaces split words, direction marks and overrides can show a
-# reader something else than what is stored (CVE-2021-42574). Joiners (U+200C, U+200D) stay: Persian and emoji need them.
+# reader something else than what is stored (CVE-2021-42574). Joiners (U+200C, U+200D) stay: Persian needs them.
 _INVISIBLE: Final = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
     "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f\u3164\ufeff\uffa0"

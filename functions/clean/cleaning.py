@@ -13,11 +13,11 @@ from functions.clean.language import language_of
 from functions.clean.layout import lay_out
 from functions.clean.limits import MAX_LINES, MIN_ARTICLE_WORDS
 from functions.clean.line_features import WORD, is_sentence, text_features
-from functions.clean.line_model import load_model
+from functions.clean.line_model import kept_from, load_model
 from functions.clean.markdown import read_markdown
 from functions.clean.page_features import Readings, page_features
 from functions.clean.page_metadata import Metadata, page_metadata
-from functions.clean.page_reading import PageReader
+from functions.clean.page_reading import Page, PageReader
 from functions.clean.plain_text import read_plain_text
 from functions.clean.structured_data import read_structured_data
 from functions.clean.unpacking import unpack
@@ -25,7 +25,6 @@ from shared.document import Document, Source
 from shared.errors import Rejected
 from shared.identifiers import article_id
 
-KEPT_FROM: Final = 0.5  # chance from which a block is kept; both kinds of error cost the same in the text
 _MAX_PASSES: Final = 4  # of judging a text dump again until nothing more goes
 
 
@@ -70,35 +69,43 @@ def clean(raw: bytes, *, key: str, bucket: str | None = None, version_id: str | 
 def _clean_page(text: str) -> tuple[str, Metadata]:
     page = PageReader().read(text)
     _refuse_too_long(page.blocks)
-    data = read_structured_data(page.structured)
-    readings = Readings(data.headline or page.title, extract_text(text, page), data.body)
     model = load_model("html_weights")
     rows = text_features(page.blocks, model.lexicon)
-    rows = [own + around for own, around in zip(rows, page_features(page.blocks, readings), strict=True)]
-    chances = model.judge(rows, [len(WORD.findall(block.text)) for block in page.blocks])
-    kept = [block for block, chance in zip(page.blocks, chances, strict=True) if chance >= KEPT_FROM]
-    return _body(kept), page_metadata(page, data)
+    rows = [own + around for own, around in zip(rows, page_rows(text, page), strict=True)]
+    words = _word_counts(page.blocks)
+    chances = model.judge(rows, words)
+    threshold = kept_from(chances, words)
+    keeps = [chance >= threshold for chance in chances]
+    kept = [block for block, keep in zip(page.blocks, keeps, strict=True) if keep]
+    return _body(kept), page_metadata(page, read_structured_data(page.structured), keeps)
+
+
+def page_rows(text: str, page: Page) -> list[list[float]]:
+    """The features of a page's blocks that its markup gives."""
+    data = read_structured_data(page.structured)
+    return page_features(page.blocks, Readings(data.headline or page.title, extract_text(text, page), data.body))
 
 
 def _clean_lines(blocks: Sequence[Block]) -> tuple[str, Metadata]:
     """Judges lines until nothing more goes, so that cleaning a cleaned text changes nothing."""
     _refuse_too_long(blocks)
     kept, metadata = list(blocks), Metadata()
+    model = load_model("text_weights")
     for number in range(_MAX_PASSES):
-        chances = _judge_lines(kept)
-        keeps = [chance >= KEPT_FROM for chance in chances]
+        rows, words = text_features(kept, model.lexicon), _word_counts(kept)
+        chances = model.judge(rows, words)
+        threshold = kept_from(chances, words)
+        keeps = [chance >= threshold for chance in chances]
         if number == 0:
-            metadata = dump_metadata(blocks, keeps)
+            metadata = dump_metadata(blocks, rows, chances, keeps, model)
         if all(keeps):
             break
         kept = [block for block, keep in zip(kept, keeps, strict=True) if keep]
     return _body(kept), metadata
 
 
-def _judge_lines(blocks: Sequence[Block]) -> list[float]:
-    model = load_model("text_weights")
-    rows = text_features(blocks, model.lexicon)
-    return model.judge(rows, [len(WORD.findall(block.text)) for block in blocks])
+def _word_counts(blocks: Sequence[Block]) -> list[int]:
+    return [len(WORD.findall(block.text)) for block in blocks]
 
 
 def _body(kept: Sequence[Block]) -> str:
@@ -111,4 +118,4 @@ def _body(kept: Sequence[Block]) -> str:
 
 def _refuse_too_long(blocks: Sequence[Block]) -> None:
     if len(blocks) > MAX_LINES:
-        raise Rejected(f"too large: {len(blocks)} lines or blocks, the limit is {MAX_LINES}")
+        raise Rejected(f"too large: more than {MAX_LINES} lines or paragraphs")

@@ -29,8 +29,10 @@ _MONTHS: Final = {
 _MONTH: Final = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
+# Dumps glue neighbours together: "Ann LeeDec 5, 20232 Shares" holds a date.
+_START: Final = r"(?:\b|(?<=[a-z])(?=(?-i:[A-Z])))"
 _WRITTEN: Final = (
-    re.compile(rf"\b{_MONTH} {{0,2}}{_DAY}\b,? {{0,2}}(?:of )?{_YEAR}\b", re.IGNORECASE),
+    re.compile(rf"{_START}{_MONTH} {{0,2}}{_DAY}\b,? {{0,2}}(?:of )?{_YEAR}", re.IGNORECASE),
     re.compile(rf"\b{_DAY}[ -]{{1,2}}(?:de |of )?{_MONTH}[ ,-]{{0,3}}(?:de )?{_YEAR}\b", re.IGNORECASE),
     re.compile(rf"\b{_YEAR}[ -]{_MONTH}[ -]{_DAY}\b", re.IGNORECASE),
 )

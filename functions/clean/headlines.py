@@ -11,25 +11,35 @@ from functions.clean.page_reading import Page
 
 _SEPARATOR: Final = re.compile(r"\s+[|\-–—:•·»>/~]+\s+|\s*[|»•]\s*")
 _AGREEMENT: Final = 0.6  # of the words of the shorter one that two titles must share to be about the same article
+_MIN_WORDS: Final = 3  # shorter h1 that agree with no title are names of sections
 MAX_HEADLINE_CHARS: Final = 300  # longest real ones, of British tabloids, have about 220
 
 
-def page_headline(page: Page, structured: str, site: str | None) -> str | None:
-    """The headline of an HTML page: the h1 that agrees with the title, then JSON-LD, then meta tags, then the title."""
+def page_headline(page: Page, structured: str, site: str | None, first_kept: int) -> str | None:
+    """The headline: the h1 that agrees with the titles, an h1 just above the article, then the titles themselves."""
     titles = [structured, *_meta_titles(page), page.title]
     known = [without_site(title, site) for title in titles if title]
-    heads = [block for block in page.blocks if block.heading_level == 1 and len(block.text) <= MAX_HEADLINE_CHARS]
-    heads = [block for block in heads if not block.inside & (INSIDE["nav"] | INSIDE["footer"])]
-    best = max(heads, key=lambda block: _best_agreement(block.text, known), default=None)
-    if best and _best_agreement(best.text, known) >= _AGREEMENT:
-        return best.text
+    heads = [(i, block.text) for i, block in enumerate(page.blocks) if _may_be_headline(block, site)]
+    best = max(heads, key=lambda head: _best_agreement(head[1], known), default=None)
+    if best and _best_agreement(best[1], known) >= _AGREEMENT:
+        return best[1]
     seen = _standing_on_page(page.blocks, known)
     if seen:
         return seen
-    for title in known:
-        if title and len(title) <= MAX_HEADLINE_CHARS:
-            return title
-    return heads[0].text if heads else None
+    above = [text for i, text in heads if i <= first_kept and len(WORD.findall(text)) >= _MIN_WORDS]
+    if above:
+        return above[-1]
+    return next((title for title in known if len(title) <= MAX_HEADLINE_CHARS), None)
+
+
+def _may_be_headline(block: Block, site: str | None) -> bool:
+    is_elsewhere = block.inside & (INSIDE["nav"] | INSIDE["footer"])
+    return (
+        block.heading_level == 1
+        and len(block.text) <= MAX_HEADLINE_CHARS
+        and not is_elsewhere
+        and not _is_site_name(block.text, site)
+    )
 
 
 def without_site(title: str, site: str | None) -> str:

@@ -15,6 +15,8 @@ from typing import Any, Final
 
 REACH: Final = (1, 2, 3, 4)  # neighbours whose verdicts the second stage sees one by one
 WINDOWS: Final = (2, 5, 10)  # and as means over so many blocks on each side
+MAX_KEPT_FROM: Final = 0.6  # no block that is likelier than this to be article is ever cut
+_UNLIKELY: Final = 0.3  # blocks below this chance count as a gap
 _MISSING: Final = -1.0
 
 
@@ -23,9 +25,9 @@ class LineModel:
 
     def __init__(self, weights: dict[str, Any]) -> None:
         self.lexicon: dict[str, float] = weights["lexicon"]
-        self._features: list[str] = weights["features"]
         self._first: list[Any] = weights["first"]
         self._second: list[Any] = weights["second"]
+        self._headline: list[Any] = weights.get("headline", [])
 
     def judge(self, rows: Sequence[list[float]], words: Sequence[int]) -> list[float]:
         """For each row of features the chance, 0 to 1, that its block belongs to the article."""
@@ -34,6 +36,26 @@ class LineModel:
             _chance(self._second, verdicts + row)
             for verdicts, row in zip(verdict_features(first, words), rows, strict=True)
         ]
+
+    def judge_headline(self, row: Sequence[float]) -> float:
+        """The chance that a line with these headline features is the headline."""
+        return _chance(self._headline, row)
+
+
+def kept_from(chances: Sequence[float], words: Sequence[int]) -> float:
+    """The chance from which blocks are kept: gives the highest expected F1 on this page, at most MAX_KEPT_FROM.
+
+    On a page the model is sure of this is a half; a short text it is unsure of is kept rather than lost whole.
+    """
+    expected = sum(chance * count for chance, count in zip(chances, words, strict=True))
+    best, threshold, kept, right = 0.0, MAX_KEPT_FROM, 0.0, 0.0
+    for chance, count in sorted(zip(chances, words, strict=True), reverse=True):
+        kept += count
+        right += chance * count
+        f1 = 2 * right / max(kept + expected, 1e-9)
+        if f1 > best:
+            best, threshold = f1, chance
+    return min(threshold, MAX_KEPT_FROM)
 
 
 @functools.cache
@@ -56,7 +78,7 @@ def verdict_features(chances: Sequence[float], words: Sequence[int]) -> list[lis
         return (mass[end] - mass[start]) / max(weight[end] - weight[start], 1.0)
 
     rows = []
-    for i, chance in enumerate(chances):
+    for i, (chance, bulk) in enumerate(zip(chances, _bulk_features(chances, words, mass), strict=True)):
         row = [chance]
         for step in REACH:
             row.append(chances[i - step] if i >= step else _MISSING)
@@ -64,7 +86,27 @@ def verdict_features(chances: Sequence[float], words: Sequence[int]) -> list[lis
         for width in WINDOWS:
             row += [mean(max(0, i - width), i), mean(i + 1, min(total, i + 1 + width))] if total > 1 else [0.0, 0.0]
         row += [mass[i] / all_mass, (all_mass - mass[i + 1]) / all_mass, all_mass / all_words, before[i], after[i + 1]]
-        rows.append(row)
+        rows.append(row + bulk)
+    return rows
+
+
+def _bulk_features(chances: Sequence[float], words: Sequence[int], mass: Sequence[float]) -> list[list[float]]:
+    """What lies between each block and the bulk of the article: boilerplate in lines and words, its longest stretch."""
+    total = len(chances)
+    if not total:
+        return []
+    bulk = max(range(total), key=lambda i: mass[min(total, i + 6)] - mass[max(0, i - 5)] + 1e-3 * chances[i] * words[i])
+    rows: list[list[float]] = [[]] * total
+    for places in (range(bulk, total), range(bulk - 1, -1, -1)):
+        lines = boilerplate_words = 0.0
+        stretch = longest = count = 0
+        for i in places:
+            rows[i] = [lines, math.log1p(boilerplate_words), float(longest), float(count), float(i - bulk)]
+            lines += 1 - chances[i]
+            boilerplate_words += (1 - chances[i]) * words[i]
+            stretch = stretch + 1 if chances[i] < _UNLIKELY else 0
+            longest = max(longest, stretch)
+            count += chances[i] < _UNLIKELY
     return rows
 
 

@@ -13,7 +13,8 @@ _JOINTS: Final = re.compile(r"\s*(?:,|;|\||•|·|/|\n|&|\band\b|\bund\b|\bet\b|
 _TAIL: Final = re.compile(
     r"\s+(?:[-–—|•·]|on\s+\w+\s+\d|\d|in\s+[A-Z]|is\s+an?\s|for\s+(?:the\s+)?[A-Z]|updated|published|posted|@|"
     r"(?:staff|senior|chief|deputy|associate|contributing|special|political|national|technology|business|sports|"
-    r"science|health|foreign|executive|managing)\s+(?:writer|reporter|editor|correspondent|contributor|news|sports|\w+ editor)|"
+    r"science|health|foreign|executive|managing)\s+(?:writer|reporter|editor|correspondent|"
+    r"contributor|news|sports|\w+ editor)|"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|"
     r"jun|jul|aug|sept?|oct|nov|dec)\.?\s+\d)",
     re.IGNORECASE,
@@ -27,15 +28,21 @@ _NOT_A_NAME: Final = re.compile(
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|the|this|our|your|and|for|from|with|in|on|of|to|is|at|an?|"
     r"university|institute|department|center|centre|contributing|special|senior|chief|politics|business|sports|"
     r"technology|entertainment|opinion|world|video|watch|email|twitter|facebook|advertisement|shutterstock|digital|"
-    r"studios?|channel|report|today|daily|weekly|group|board|committee|council|foundation|store|shop|search|menu|"
+    r"studios?|channel|report|today|daily|weekly|group|board|committee|council|foundation|store|shop|search|menu|bulletin|courier|ledger|gazette|chronicle|journal|review|register|observer|"
+    r"international|advertising|sign|tip|log|join|contributors?|"
     r"home|about|contact|privacy|policy|terms|latest|related|story|stories|article|articles|review|reviews|science|"
     r"health|travel|lifestyle|culture|music|movies|games|tv|newsletter|profile|view|all|via|views|archive)\b",
     re.IGNORECASE,
 )
-_PARTICLES: Final = frozenset(
-    "de del della der den van von la le da dos das di du al el bin ibn ben abu ter ten y e jr jr. sr sr. ii iii iv "
-    "ph.d ph.d. m.d. md phd dr dr. prof prof. o' mc st. san zu af av".split()
+_AGENCY: Final = re.compile(
+    r"\b(?:Associated Press|Reuters|AFP|Agence France-Presse|Press Association|PTI|IANS|Xinhua|dpa|UPI|"
+    r"Bloomberg News|News Service|Staff|staff|Editors|Editorial Board|Newsroom|News Desk|Web Desk|News Agency)\b"
 )
+_PARTICLE_LIST: Final = (
+    "de del della der den van von la le da dos das di du al el bin ibn ben abu ter ten y e jr jr. sr sr. ii iii iv "
+    "ph.d ph.d. m.d. md phd dr dr. prof prof. o' mc st. san zu af av"
+)
+_PARTICLES: Final = frozenset(_PARTICLE_LIST.split())
 _TITLES: Final = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|sir|dame|rev|fr)\.?\s+", re.IGNORECASE)
 _DEGREES: Final = re.compile(
     r",?\s+(?:ph\.?d\.?|m\.?d\.?|j\.?d\.?|r\.?d\.?n?\.?|mba|m\.?a\.?|esq\.?|cfa|cfp®?)$", re.IGNORECASE
@@ -43,6 +50,11 @@ _DEGREES: Final = re.compile(
 _SHAPE: Final = re.compile(r"[^\W\d_][\w.’'\-]{0,40}$")
 MAX_NAME_WORDS: Final = 5  # "María del Carmen García López" has five
 MAX_AUTHORS: Final = 12  # longer lists are credits of a whole newsroom
+
+
+def is_agency(byline: str) -> bool:
+    """Whether a short byline names a news agency or a newsroom instead of people."""
+    return len(byline) <= 60 and bool(_AGENCY.search(byline)) and len(byline.split()) <= 6
 
 
 def is_person(name: str) -> bool:

@@ -3,13 +3,11 @@
 import re
 from typing import Final
 
-INSIDE: Final[dict[str, int]] = {
-    tag: 1 << number
-    for number, tag in enumerate(
-        "nav footer aside header figure figcaption form button blockquote li a article main table details dialog "
-        "section p h1 h2 h3 address time label".split()
-    )
-}
+_INSIDE_TAGS: Final = (
+    "nav footer aside header figure figcaption form button blockquote li a article main table details dialog "
+    "section p h1 h2 h3 address time label"
+)
+INSIDE: Final[dict[str, int]] = {tag: 1 << number for number, tag in enumerate(_INSIDE_TAGS.split())}
 _HINT_WORDS: Final = {
     "related": r"relat|recirc|recommend|more-?(?:on|from|stor|news|like)|also-?(?:like|read)|read-?(?:more|next|also)|"
     r"trending|popular|most-?(?:read|view)|outbrain|taboola|zergnet|revcontent|teaser|card|up-?next|rail|carousel|"
@@ -25,7 +23,8 @@ _HINT_WORDS: Final = {
     "foot": r"footer|copyright|legal|colophon|disclaimer|terms|cookie|consent|gdpr|privacy|modal|popup|overlay",
     "side": r"sidebar|side-?bar|right-?col|left-?col|aside|secondary|rail",
     "tags": r"(?:^|[\s_-])tags?(?:[\s_-]|$)|topic|categor|keyword|label|kicker|eyebrow|section-?name",
-    "body": r"article-?(?:body|text|content|copy)|story-?(?:body|text|content)|entry-?content|post-?(?:body|content|text)|"
+    "body": r"article-?(?:body|text|content|copy)|story-?(?:body|text|content)|entry-?content|post-?(?:body|"
+    r"content|text)|"
     r"body-?(?:text|copy|content)|articlebody|rich-?text|content-?body|main-?content|wysiwyg|paragraph|td-post",
     "title": r"headline|title|hed(?:[\s_-]|$)|heading",
     "summary": r"dek|subhead|summary|standfirst|description|excerpt|intro|lede|lead|sub-?title|abstract|deck",

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from functions.clean.blocks import Block
+from functions.clean.bylines import authors_of_lines
 from functions.clean.dates import Stamp, find_date, parse_machine_date
 from functions.clean.headlines import page_headline
 from functions.clean.names import is_person, names_in_byline, tidy_name, unique_names
-from functions.clean.page_hints import HINTS
 from functions.clean.page_reading import Page
 from functions.clean.structured_data import ArticleData
 from functions.clean.urls import canonical, host_of
@@ -30,6 +31,9 @@ _DATE_TAGS: Final = (
 )  # fmt: skip
 _URL_DATE: Final = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?:/|$)")
 _UPDATED: Final = re.compile(r"\b(?:updated|modified|aktualisiert|mis à jour|actualizado)\b", re.IGNORECASE)
+_BY: Final = re.compile(r"(?:by|von|par|por|written by|story by|words by)\b", re.IGNORECASE)
+_MAX_LINE_CHARS: Final = 200  # bylines and date lines are shorter
+_MAX_TIMES: Final = 50  # time elements looked at; comments and teasers have them, too
 _BYLINE_REACH: Final = 12  # blocks around the headline in which a byline or date line may stand
 
 
@@ -45,73 +49,110 @@ class Metadata:
     language: str = ""
 
 
-def page_metadata(page: Page, data: ArticleData) -> Metadata:
-    """The metadata of an HTML page."""
+def page_metadata(page: Page, data: ArticleData, kept: Sequence[bool]) -> Metadata:
+    """The metadata of an HTML page whose article are the kept blocks."""
     meta = {
         (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower(): tag.get("content", "")
         for tag in reversed(page.meta)
     }
     link = next((tag.get("href", "") for tag in page.links if tag.get("rel", "").lower() == "canonical"), "")
     url = canonical(link) or canonical(meta.get("og:url", "")) or canonical(data.url)
-    site_name = meta.get("og:site_name", "") or data.site
-    headline = page_headline(page, data.headline, f"{site_name} {host_of(url) or ''}")
-    area = _headline_area(page.blocks, headline)
+    site_name = f"{meta.get('og:site_name', '') or data.site} {host_of(url) or ''}"
+    first = next((i for i, keep in enumerate(kept) if keep), 0)
+    headline = page_headline(page, data.headline, site_name, first)
+    at = _index_of(page.blocks, headline, first)
     return Metadata(
         headline=headline,
-        authors=tuple(_authors(data, meta, area)),
-        published=_published(page, data, meta, area, url),
+        authors=tuple(_authors(data, meta, page.blocks, kept, at)),
+        published=_published(page, data, meta, page.blocks[max(0, at - 4) : at + _BYLINE_REACH + 1], url),
         url=url,
-        site=host_of(url) or None,
+        site=host_of(url),
         language=page.language or data.language,
     )
 
 
-def _headline_area(blocks: Sequence[Block], headline: str | None) -> Sequence[Block]:
-    at = next((i for i, block in enumerate(blocks) if block.text == headline), -1)
-    if at < 0:
-        return []
-    return blocks[max(0, at - 4) : at + _BYLINE_REACH + 1]
+def _index_of(blocks: Sequence[Block], headline: str | None, first: int) -> int:
+    """Where the headline stands; the article's first block if it stands nowhere."""
+    places = [i for i, block in enumerate(blocks) if block.text == headline]
+    return next((i for i in places if blocks[i].heading_level == 1), places[0] if places else first)
 
 
-def _authors(data: ArticleData, meta: dict[str, str], area: Sequence[Block]) -> list[str]:
-    """People from structured data, then meta tags, then the visible byline; an agency only where no person is named."""
+def _authors(
+    data: ArticleData, meta: dict[str, str], blocks: Sequence[Block], kept: Sequence[bool], at: int
+) -> list[str]:
+    """People from structured data or meta tags, checked by the visible byline, else from the lines around."""
     stated = [person for name in data.authors for person in _people(name)]
+    stated = stated or [person for tag in _AUTHOR_TAGS for person in _people(meta.get(tag, ""))]
+    near = blocks[max(0, at - 4) : at + _BYLINE_REACH + 1]
+    byline = next((found for block in near if (found := _visible_byline(block))), [])
     if stated:
-        return unique_names(stated)
-    tagged = [person for tag in _AUTHOR_TAGS for person in _people(meta.get(tag, ""))]
-    if tagged:
-        return unique_names(tagged)
-    for block in area:
-        if len(block.text) < 200 and (block.near & HINTS["byline"] or block.text.lower().startswith("by ")):
-            found = names_in_byline(block.text)
-            if found:
-                return found
-    return []
+        agree = {name.casefold() for name in stated} & {name.casefold() for name in byline}
+        return unique_names(byline if agree else stated)
+    first = next((i for i, keep in enumerate(kept) if keep), 0)
+    last = max((i for i, keep in enumerate(kept) if keep), default=0)
+    return byline or authors_of_lines(blocks, kept, at, max(first, at), last)
+
+
+def _visible_byline(block: Block) -> list[str]:
+    """The people of a line that begins with "By"."""
+    if len(block.text) > _MAX_LINE_CHARS or not _BY.match(block.text):
+        return []
+    return names_in_byline(block.text)
 
 
 def _people(name: str) -> list[str]:
     if not name or "/" in name:
         return []
-    tidied = tidy_name(name)
+    tidied = tidy_name(name.split("|")[0])
     return [tidied] if is_person(tidied) else names_in_byline(name)
 
 
 def _published(
-    page: Page, data: ArticleData, meta: dict[str, str], area: Sequence[Block], url: str | None
+    page: Page, data: ArticleData, meta: dict[str, str], near: Sequence[Block], url: str | None
 ) -> Stamp | None:
     """Structured data, meta tags, the time element or line beside the headline, then the address."""
-    for value in (data.published, *(meta.get(tag, "") for tag in _DATE_TAGS)):
-        found = parse_machine_date(value) if value else None
-        if found:
-            return found
-    for block in area:
-        if len(block.text) < 200 and not _UPDATED.search(block.text):
+    visible = _visible_date(near)
+    stated = [
+        parse_machine_date(value) for value in (data.published, *(meta.get(tag, "") for tag in _DATE_TAGS)) if value
+    ]
+    machine = next((stamp for stamp in stated if stamp), None)
+    if machine:
+        others = [stamp for stamp in (visible, *stated, *_times(page)) if stamp]
+        return _in_local_time(machine, others)
+    marked = next((parse_machine_date(time["datetime"]) for time in page.times if _is_publication(time)), None)
+    if marked or visible:
+        return marked or visible
+    match = _URL_DATE.search(url or "")
+    return parse_machine_date("-".join(part.zfill(2) for part in match.groups())) if match else None
+
+
+def _visible_date(near: Sequence[Block]) -> Stamp | None:
+    for block in near:
+        if len(block.text) <= _MAX_LINE_CHARS and not _UPDATED.search(block.text):
             found = find_date(block.text)
             if found:
                 return found
-    for time in page.times:
-        found = parse_machine_date(time.get("datetime", ""))
-        if found and ("pubdate" in time or time.get("itemprop", "").lower() == "datepublished"):
-            return found
-    match = _URL_DATE.search(url or "")
-    return parse_machine_date("-".join(part.zfill(2) for part in match.groups())) if match else None
+    return None
+
+
+def _times(page: Page) -> list[Stamp]:
+    found = [parse_machine_date(time.get("datetime", "")) for time in page.times[:_MAX_TIMES]]
+    return [stamp for stamp in found if stamp]
+
+
+def _is_publication(time: dict[str, str]) -> bool:
+    is_marked = "pubdate" in time or time.get("itemprop", "").lower() == "datepublished"
+    return is_marked and bool(time.get("datetime"))
+
+
+def _in_local_time(stamp: Stamp, others: Sequence[Stamp]) -> Stamp:
+    """A UTC time as the newsroom's own clock shows it, if the page shows that too; its day is the one printed."""
+    if stamp.moment is None or stamp.moment.utcoffset() != timedelta(0):
+        return stamp
+    for other in others:
+        if other.moment and other.moment.utcoffset() and abs(other.moment - stamp.moment) < timedelta(minutes=2):
+            return other
+    printed = next((other for other in others if other.moment is None), None)
+    if printed and abs((printed.day - stamp.day).days) == 1:
+        return printed
+    return stamp

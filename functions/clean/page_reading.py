@@ -6,17 +6,20 @@ from typing import Final
 
 from functions.clean.blocks import Block
 from functions.clean.html_tokens import Token, attributes_of, tokens, unescape
+from functions.clean.limits import MAX_LINES
 from functions.clean.page_hints import HINTS, INSIDE, hints_of
 
-VOID: Final = frozenset(
-    "area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen".split()
-)
-BLOCK_TAGS: Final = frozenset(
+_VOID_TAGS: Final = "area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen"
+VOID: Final = frozenset(_VOID_TAGS.split())
+_BLOCK_TAG_LIST: Final = (
     "html body div section article main aside nav header footer address form li dt dd tr thead tbody tfoot caption "
     "figcaption details summary dialog center hgroup legend search optgroup option p h1 h2 h3 h4 h5 h6 ul ol dl menu "
-    "blockquote pre figure table hr fieldset td th button br".split()
+    "blockquote pre figure table hr fieldset td th button br"
 )
-_CLOSES_PARAGRAPH: Final = BLOCK_TAGS - set("button option optgroup td th tr thead tbody tfoot caption br".split())
+BLOCK_TAGS: Final = frozenset(_BLOCK_TAG_LIST.split())
+_CLOSES_PARAGRAPH: Final = BLOCK_TAGS - {
+    *("button", "option", "optgroup", "td", "th", "tr", "thead", "tbody", "tfoot", "caption", "br")
+}
 _CLOSES_SAME: Final = {
     "li": "ul ol menu",
     "dt": "dl",
@@ -80,7 +83,7 @@ class PageReader:
         self._link_chars = self._strong_chars = 0
 
     def read(self, text: str) -> Page:
-        """The page with all its visible blocks; never raises and takes time linear in the text."""
+        """The page with its visible blocks up to a few more than MAX_LINES; never raises and takes linear time."""
         for token in tokens(text):
             if token.kind == "text":
                 self._text(token.text)
@@ -90,6 +93,8 @@ class PageReader:
                 self._end(token.tag)
             else:
                 self._raw(token)
+            if len(self._page.blocks) > MAX_LINES:
+                break
         self._flush()
         return self._page
 

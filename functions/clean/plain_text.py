@@ -8,6 +8,7 @@ from functions.clean.blocks import Block
 
 _ITEM = re.compile(r"[ \t]*(?:[•‣◦▪●○■►∙·*–—-]|o(?=\t))[ \t]+(?=\S)")
 _NUMBERED = re.compile(r"[ \t]*\(?\d{1,3}[.)][ \t]+(?=\S)")
+_MANY_BREAKS = re.compile(r"\n{3,}")
 _BLANKS = re.compile(r"[ \t]+")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _REPLY_MARK = re.compile(r"(?:> ?)+")
@@ -19,7 +20,10 @@ _WRAPPED_SHARE = 0.6  # of all lines inside paragraphs that must be about as lon
 
 def read_plain_text(text: str) -> list[Block]:
     """The blocks of a text or text dump, in order."""
-    lines = [_BLANKS.sub(" ", _REPLY_MARK.sub("", line, count=1)).rstrip() for line in text.split("\n")]
+    lines = [
+        _BLANKS.sub(" ", _REPLY_MARK.sub("", line, count=1)).rstrip()
+        for line in _MANY_BREAKS.sub("\n\n", text).split("\n")
+    ]
     if _is_wrapped(lines):
         lines = _unwrap(lines)
     blocks: list[Block] = []

@@ -1,0 +1,255 @@
+"""Trains the line classifier and writes its weights: `functions/clean/text_weights.json` or `html_weights.json`.
+
+    python -m benchmarks.train_line_classifier text --gold GOLD.json --pages DUMPS_A --pages DUMPS_B … [--folds 5]
+    python -m benchmarks.train_line_classifier html --gold GOLD.json --pages HTML … [--folds 5]
+
+GOLD.json holds `{id: {"text", "url", "headline", "authors"}}`; a folder of pages holds `<id>.txt` or `<id>.html.gz`
+files; both may be given several times. With --folds it judges every site by a model that has not seen the site and
+prints the figures before it trains on everything. Needs lightgbm, scikit-learn and numpy, which the project does not:
+run it in an environment of its own. The pages stay where they are; only weights are written.
+"""
+
+import argparse
+import hashlib
+import json
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import lightgbm  # type: ignore[import-not-found]
+import numpy as np
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found]
+
+from benchmarks.quality_cleaning import ShingleScore, tokens
+from functions.clean import characters
+from functions.clean.blocks import Block
+from functions.clean.cleaning import page_rows
+from functions.clean.decoding import decode
+from functions.clean.headline_features import headline_features
+from functions.clean.line_features import terms_of, text_features
+from functions.clean.line_model import kept_from, verdict_features
+from functions.clean.page_reading import PageReader
+from functions.clean.plain_text import read_plain_text
+from functions.clean.unpacking import unpack
+
+WEIGHTS = Path(__file__).parents[1] / "functions" / "clean"
+FIRST_TREES, SECOND_TREES, HEADLINE_TREES = 300, 100, 100
+TREES = {
+    "objective": "binary", "learning_rate": 0.08, "num_leaves": 24, "min_data_in_leaf": 30, "feature_fraction": 0.5,
+    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5, "verbose": -1, "num_threads": 1, "seed": 3,
+}  # fmt: skip
+FIRST_SHAPE = {"num_leaves": 8, "min_data_in_leaf": 100, "feature_fraction": 0.3}
+HEADLINE_SHAPE = {"num_leaves": 5, "min_data_in_leaf": 15, "learning_rate": 0.07, "feature_fraction": 0.4}
+LEXICON_SITES, LEXICON_TERMS, LEXICON_STRENGTH = 5, 1200, 0.3  # a term must stand on so many sites
+
+
+class Example:
+    """One page with its blocks, the share of each that belongs to the article, and features once they are computed."""
+
+    def __init__(
+        self, kind: str, site: str, gold: dict[str, Any], blocks: Sequence[Block], shares: list[float]
+    ) -> None:
+        self.kind, self.site, self.gold, self.blocks = kind, site, gold, blocks
+        self.labels = [share >= 0.5 for share in shares]
+        self.words = [len(tokens(block.text)) for block in blocks]
+        self.markup: list[list[float]] | None = None
+        self.rows: list[list[float]] = []
+
+    def compute(self, lexicon: dict[str, float]) -> None:
+        """Sets `rows` with the given lexicon."""
+        self.rows = text_features(self.blocks, lexicon)
+        if self.markup is not None:
+            self.rows = [a + b for a, b in zip(self.rows, self.markup, strict=True)]
+
+    def weights(self) -> list[float]:
+        """Long blocks count more, as they do in the score, but every page about the same."""
+        total = sum(count for count, label in zip(self.words, self.labels, strict=True) if label)
+        return [0.3 + min(8.0, 200 * count / (total + 200)) for count in self.words]
+
+
+def align(blocks: Sequence[Block], gold: str) -> list[float]:
+    """For each block the share of its words that the longest common subsequences with the gold text cover."""
+    found, owners = [], []
+    for number, block in enumerate(blocks):
+        for token in tokens(block.text):
+            found.append(token)
+            owners.append(number)
+    hits, counts = Counter[int](), Counter(owners)
+    for start, _, size in SequenceMatcher(None, found, tokens(gold), autojunk=False).get_matching_blocks():
+        hits.update(owners[start : start + size])
+    return [hits[number] / max(1, counts[number]) for number in range(len(blocks))]
+
+
+def load(kind: str, golds: Sequence[Path], folders: Sequence[Path]) -> list[Example]:
+    """All pages of the folders that have gold; for text also the gold bodies themselves, bare and under a headline."""
+    gold = {key: value for path in golds for key, value in json.loads(path.read_text(encoding="utf-8")).items()}
+    examples = []
+    for path in sorted(path for folder in folders for path in folder.iterdir()):
+        entry = gold[path.name.split(".")[0]]
+        site = urlsplit(entry.get("url") or "").netloc.removeprefix("www.")
+        text = characters.normalise(decode(unpack(path.read_bytes())))
+        page = PageReader().read(text) if kind == "html" else None
+        blocks = page.blocks if page else read_plain_text(text)
+        examples.append(Example(kind, site, entry, blocks, align(blocks, entry["text"])))
+        if page:
+            examples[-1].markup = page_rows(text, page)
+    return examples + ([bare for entry in gold.values() for bare in bare_articles(entry)] if kind == "text" else [])
+
+
+def bare_articles(entry: dict[str, Any]) -> list[Example]:
+    """Texts without boilerplate: the model must learn to leave them alone."""
+    site = urlsplit(entry.get("url") or "").netloc.removeprefix("www.")
+    body = [Block(line.strip()) for line in entry["text"].split("\n") if line.strip()]
+    found = [Example("bare", site, entry, body, [1.0] * len(body))]
+    if entry.get("headline"):
+        top = [Block(entry["headline"])]
+        top += [Block("By " + " and ".join(entry["authors"]), after_blank=False)] if entry.get("authors") else []
+        found.append(Example("titled", site, entry, [*top, *body], [0.0] * len(top) + [1.0] * len(body)))
+    return [example for example in found if example.blocks]
+
+
+def fold_of(site: str, folds: int, salt: str = "") -> int:
+    """The fold a site is in, the same in every run."""
+    return int(hashlib.md5((site + salt).encode(), usedforsecurity=False).hexdigest(), 16) % folds
+
+
+def train_lexicon(examples: Sequence[Example]) -> dict[str, float]:
+    """Weights of words and word pairs by logistic regression with an L1 penalty."""
+    pages = [example for example in examples if example.kind in ("text", "html")]
+    lines = [
+        (set(terms_of(block.text)), label, example)
+        for example in pages
+        for block, label in zip(example.blocks, example.labels, strict=True)
+    ]
+    sites: dict[str, set[str]] = defaultdict(set)
+    for terms, _, example in lines:
+        for term in terms:
+            sites[term].add(example.site)
+    columns = {term: n for n, term in enumerate(sorted(t for t, s in sites.items() if len(s) >= LEXICON_SITES))}
+    places = [(row, columns[term]) for row, (terms, _, _) in enumerate(lines) for term in terms if term in columns]
+    shape = (len(lines), len(columns))
+    matrix = csr_matrix((np.ones(len(places)), tuple(zip(*places, strict=True))), shape=shape)
+    weights = [10 / math.sqrt(20 + len(example.blocks)) for _, _, example in lines]
+    model = LogisticRegression(C=LEXICON_STRENGTH, penalty="l1", solver="liblinear", max_iter=40, tol=1e-3)
+    model.fit(matrix, [label for _, label, _ in lines], sample_weight=weights)
+    found = sorted(
+        ((abs(w), term, float(w)) for term, w in zip(columns, model.coef_[0], strict=True) if w), reverse=True
+    )
+    return {term: round(weight, 2) for _, term, weight in sorted(found[:LEXICON_TERMS], key=lambda item: item[1])}
+
+
+def fit(examples: Sequence[Example], rows: Sequence[list[list[float]]], trees: int, shape: dict[str, Any]) -> Any:
+    """Boosted trees on the rows of all examples."""
+    data = np.array([row for page in rows for row in page])
+    labels = [label for example in examples for label in example.labels]
+    weights = [weight for example in examples for weight in example.weights()]
+    return lightgbm.train({**TREES, **shape}, lightgbm.Dataset(data, labels, weight=weights), trees)
+
+
+def train(examples: list[Example]) -> tuple[dict[str, float], Any, Any]:
+    """Lexicon, first and second stage; what a later part learns from was predicted by models that had not seen it."""
+    halves = [[example for example in examples if fold_of(example.site, 2, "half") == n] for n in (0, 1)]
+    for n in (0, 1):
+        lexicon = train_lexicon(halves[n])
+        for example in halves[1 - n]:
+            example.compute(lexicon)
+    firsts = [fit(half, [example.rows for example in half], FIRST_TREES, FIRST_SHAPE) for half in halves]
+    second_rows = [second_stage(example, firsts[1 - fold_of(example.site, 2, "half")]) for example in examples]
+    first = fit(examples, [example.rows for example in examples], FIRST_TREES, FIRST_SHAPE)
+    return train_lexicon(examples), first, fit(examples, second_rows, SECOND_TREES, {})
+
+
+def second_stage(example: Example, first: Any) -> list[list[float]]:
+    """Rows of the second stage."""
+    chances = [float(chance) for chance in first.predict(np.array(example.rows))]
+    verdicts = verdict_features(chances, example.words)
+    return [verdict + row for verdict, row in zip(verdicts, example.rows, strict=True)]
+
+
+def predict(model: tuple[dict[str, float], Any, Any], example: Example) -> list[float]:
+    """Chances of the blocks of an example."""
+    lexicon, first, second = model
+    example.compute(lexicon)
+    return [float(chance) for chance in second.predict(np.array(second_stage(example, first)))]
+
+
+def train_headline(model: tuple[dict[str, float], Any, Any], examples: Sequence[Example]) -> Any:
+    """Trees that choose the headline among the lines above an article."""
+    data, labels = [], []
+    for example in examples:
+        if example.kind == "bare" or not example.gold.get("headline"):
+            continue
+        wanted = [token.lower() for token in tokens(example.gold["headline"])]
+        for i, row in headline_rows(model, example):
+            data.append(row)
+            labels.append([token.lower() for token in tokens(example.blocks[i].text)] == wanted)
+    return lightgbm.train({**TREES, **HEADLINE_SHAPE}, lightgbm.Dataset(np.array(data), labels), HEADLINE_TREES)
+
+
+def headline_rows(model: tuple[dict[str, float], Any, Any], example: Example) -> list[tuple[int, list[float]]]:
+    """Headline features as cleaning computes them."""
+    chances = predict(model, example)
+    threshold = kept_from(chances, example.words)
+    kept = [chance >= threshold for chance in chances]
+    first = next((i for i, keep in enumerate(kept) if keep), 0)
+    return headline_features(example.blocks, example.rows, chances, kept, first)
+
+
+def nested(tree: dict[str, Any]) -> Any:
+    """A tree as line_model reads it."""
+    if "leaf_value" in tree:
+        return round(tree["leaf_value"], 3)
+    threshold = float(f"{tree['threshold']:.4g}")
+    return [tree["split_feature"], threshold, nested(tree["left_child"]), nested(tree["right_child"])]
+
+
+def write(path: Path, lexicon: dict[str, float], models: dict[str, Any]) -> None:
+    """The weights as JSON, one tree a line."""
+    parts = [f'"lexicon": {json.dumps(lexicon, ensure_ascii=False, indent=0)}']
+    for name, model in models.items():
+        trees = [nested(info["tree_structure"]) for info in model.dump_model()["tree_info"]]
+        lines = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
+        parts.append(f'"{name}": [\n{lines}\n]')
+    path.write_text("{\n" + ",\n".join(parts) + "\n}\n", encoding="utf-8")
+    print(f"{path}: {path.stat().st_size} bytes")
+
+
+def cross_validate(examples: list[Example], folds: int) -> None:
+    """Prints figures for sites that the judging model has not seen."""
+    scores: dict[str, ShingleScore] = defaultdict(ShingleScore)
+    for fold in range(folds):
+        model = train([example for example in examples if fold_of(example.site, folds) != fold])
+        for example in (example for example in examples if fold_of(example.site, folds) == fold and example.blocks):
+            chances = predict(model, example)
+            threshold = kept_from(chances, example.words)
+            kept = [b.text for b, chance in zip(example.blocks, chances, strict=True) if chance >= threshold]
+            scores[example.kind].add(example.gold["text"], "\n".join(kept))
+    for kind, score in sorted(scores.items()):
+        print(f"{kind:8} sites not seen: {score}")
+
+
+def main() -> None:
+    """Reads the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kind", choices=["text", "html"])
+    parser.add_argument("--gold", type=Path, action="append", required=True)
+    parser.add_argument("--pages", type=Path, action="append", required=True)
+    parser.add_argument("--folds", type=int, default=0)
+    arguments = parser.parse_args()
+    examples = [example for example in load(arguments.kind, arguments.gold, arguments.pages) if example.blocks]
+    if arguments.folds:
+        cross_validate(examples, arguments.folds)
+    lexicon, first, second = train(examples)
+    models = {"first": first, "second": second}
+    if arguments.kind == "text":
+        models["headline"] = train_headline((lexicon, first, second), examples)
+    write(WEIGHTS / f"{arguments.kind}_weights.json", lexicon, models)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,123 @@
+"""Owns the finding of authors in text without markup: every trace of a name is evidence, and evidence adds up."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+from functions.clean.blocks import Block
+from functions.clean.names import is_agency, is_person, names_in_byline, tidy_name, unique_names
+from functions.clean.page_hints import HINTS
+
+_BYLINE: Final = re.compile(
+    r"(?:^|[|•·–—-] ?|\d ?|\bEST |\bEDT )(?:(?:words|written|story|text|report(?:ed)?|reviewed|"
+    r"posted|published|article|"
+    r"as told to)\s+)?(?:by|von|par|por|author|as told to)\b ?:? ?(?=\w)",
+    re.IGNORECASE,
+)
+_BYLINE_ALONE: Final = re.compile(r"^(?:by|written by|author|von|par|por):?$", re.IGNORECASE)
+_GLUED_BY: Final = re.compile(r"^By(?=[A-Z][a-z])|^\d{1,2}(?:d|h|m|min|hr)(?=[A-Z])")
+# Tags without space between them leave words glued: "By Ann LeeDec 20" and "Ann LeeStaff Writer".
+_GLUED_TAIL: Final = re.compile(
+    r"(?<=[a-z.])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,7}\.? \d|"
+    r"Published|Updated|Posted|Staff|Senior|Writer|Reporter|Editor|Contributor|Correspondent|Associate|Assistant|"
+    r"Showbiz|Sports|Shopping|News|Data |archive page|Chief|Deputy|Executive|Special|Features|Freelance)"
+)
+_CAPITALISED: Final = r"[^\W\d_a-z][\w.’'-]{0,30}"
+_PARTICLE: Final = r"(?:de|del|della|der|van|von|den|la|le|bin|al|el|da|dos|di)"
+_NAME: Final = rf"{_CAPITALISED}(?:(?: {_PARTICLE}){{0,2}} {_CAPITALISED}){{1,3}}"
+_BIOGRAPHY: Final = re.compile(
+    rf"^(?P<name>{_NAME}),? (?:is|was|has|covers?|writes?|reports?|curates?|joined|works?|serves?|"
+    rf"lives|began|started|spent|"
+    r"oversees|leads|edits|hosts)\b"
+)
+_FOLLOW: Final = re.compile(
+    rf"\b(?:Follow|Contact|Email|More (?:by|from)|View all posts by|Posts by|(?:Reporter|Writer|"
+    rf"Editor|Author):?|About|Read more from) "
+    rf"(?P<name>{_NAME})"
+)
+_DATED: Final = re.compile(
+    rf"^(?P<name>{_NAME})[ ,|•·/@-]{{0,4}}(?=\d|[A-Z][a-z]{{2,8}}\.? \d|Published|Updated|Posted|@|$)"
+)
+_LOWER_WORD: Final = re.compile(r"\b[a-z]{2,20}\b")
+# How much a line counts by where it stands: between headline and article, around these, above, or below the article.
+_NEARNESS: Final = {"between": 1.0, "near": 1.0, "head": 0.6, "after": 0.5}
+_ALONE: Final = {"between": 2.1, "near": 1.3, "head": 0.8, "after": 0.4}
+_MAX_CHARS: Final = 220  # longer lines are paragraphs; biographies may have more
+_BEFORE: Final = 14  # lines before the headline or article in which a byline may stand
+_AFTER: Final = 30  # lines after it in which a biography may stand
+_ENOUGH: Final = 2.0  # evidence from which a name is an author's; chosen on the afd development set
+
+
+def authors_of_lines(blocks: Sequence[Block], kept: Sequence[bool], start: int, first: int, last: int) -> list[str]:
+    """The authors of the article between `first` and `last` whose headline stands at `start`; often none."""
+    evidence: dict[str, float] = defaultdict(float)
+    together: dict[str, list[str]] = {}
+    agencies: list[str] = []
+    common = _common_words(blocks)
+    body = " ".join(block.text for block, keep in zip(blocks, kept, strict=True) if keep)
+    head = range(max(0, start - _BEFORE), min(len(blocks), first + 6))
+    for i in (*head, *range(max(first + 6, last), min(len(blocks), last + _AFTER))):
+        text, place = _unglued(blocks[i].text), _place(i, start, first, head)
+        byline = _names_after_by(text, blocks, i) if len(text) <= _MAX_CHARS and not (kept[i] and i > first + 2) else []
+        for name in byline:
+            evidence[name] += 3.5 * _NEARNESS[place]
+            together.setdefault(name, byline)
+        if not byline and i in head and _BYLINE.match(text) and is_agency(text):
+            agencies.append(_BYLINE.sub("", text).strip())
+        for name, weight in _other_traces(blocks[i], text, place) if not kept[i] else []:
+            evidence[name] += weight * _doubt(name, common, body)
+    best = max(evidence.items(), key=lambda item: item[1], default=("", 0.0))
+    if best[1] >= _ENOUGH:
+        return unique_names(together.get(best[0], [best[0]]))
+    return agencies[:1]
+
+
+def _place(i: int, start: int, first: int, head: range) -> str:
+    if start <= i <= first:
+        return "between"
+    if start - 3 <= i <= first + 3:
+        return "near"
+    return "head" if i in head else "after"
+
+
+def _common_words(blocks: Sequence[Block]) -> set[str]:
+    """Words that the page also writes in lower case: what looks like a name but consists of them is none."""
+    return {word for block in blocks for word in _LOWER_WORD.findall(block.text)}
+
+
+def _doubt(name: str, common: set[str], body: str) -> float:
+    """A factor for weak evidence: common words are no names, and who is written about is rarely who writes."""
+    words = name.split()
+    seen = sum(1 for word in words if word.lower() in common)
+    factor = 0.3 if 2 * seen >= len(words) else 1.0
+    return factor * (0.4 if body.count(words[-1]) >= 2 else 1.0)
+
+
+def _unglued(text: str) -> str:
+    return _GLUED_TAIL.sub(" | ", _GLUED_BY.sub(lambda match: "By " if match.group() == "By" else "", text[:600]))
+
+
+def _names_after_by(text: str, blocks: Sequence[Block], i: int) -> list[str]:
+    if _BYLINE_ALONE.match(text):
+        return names_in_byline(_unglued(blocks[i + 1].text)) if i + 1 < len(blocks) else []
+    match = _BYLINE.search(text[:120])
+    return names_in_byline(text[match.end() :]) if match else []
+
+
+def _other_traces(block: Block, text: str, place: str) -> list[tuple[str, float]]:
+    """Names with the weight of what the line says about them: a biography, a name alone, a name with a date."""
+    found: list[tuple[str, float]] = []
+    biography, follow, dated = _BIOGRAPHY.match(text), _FOLLOW.search(text), _DATED.match(text)
+    is_marked = not block.tag or block.near & HINTS["byline"]
+    if biography:
+        found.append((tidy_name(biography["name"]), 2.2))
+    if follow:
+        found.append((tidy_name(follow["name"]), 1.2))
+    if len(text) <= 60 and not biography:
+        name = tidy_name(text.split("|")[0])
+        if is_person(name):
+            found.append((name, _ALONE[place] if is_marked else 0.7))
+        elif dated:
+            found.append((tidy_name(dated["name"]), 2.2 * _NEARNESS[place]))
+    return [(name, weight) for name, weight in found if is_person(name)]

@@ -1,0 +1,123 @@
+"""Cleaning takes any bytes: it ends in a document or in a reason, and cleaning twice changes nothing."""
+
+import gzip
+import json
+import unicodedata
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from functions.clean import characters
+from functions.clean.cleaning import clean
+from functions.clean.decoding import decode
+from functions.clean.html_tokens import tokens
+from functions.clean.page_reading import PageReader
+from shared.document import Document
+from shared.errors import Rejected
+
+ANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+SENTENCES = (
+    "The harbour of Varnsund was closed on Monday after a crane had fallen into the basin.",
+    "“Nobody was hurt, and that is what matters tonight,” said the harbour master, Emil Aasgard.",
+    "Tove Lindqvist said that the union had warned of the crane three times since the spring.",
+    "The company will publish its report on the accident before the end of the month, it said.",
+    "Residents of the quarter were told to stay at home until the water had been tested.",
+)
+PROSE = st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=5).map(" ".join)
+ARTICLES = st.lists(PROSE, min_size=3, max_size=8, unique=True)
+MARKUP = st.sampled_from(
+    ["<p>", "</p>", "<div class='related'>", "</div>", "<a href=x>", "<b", "<!--", "-->", "<script>", "</script>",
+     "<q>", "<blockquote>", "<li>", "<h1>", "<td>", "&amp;", "&#x110000;", "<title>", "\x00", "\u202e", "='", '="',
+     "<![CDATA["]
+)  # fmt: skip
+
+
+def cleaned(raw: bytes) -> Document | None:
+    try:
+        return clean(raw, key="inbox/x")
+    except Rejected:
+        return None
+
+
+def assert_valid(document: Document) -> None:
+    assert document.text == document.text.strip()
+    assert document.text.encode("utf-8")
+    assert unicodedata.is_normalized("NFC", document.text)
+    assert not any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") for char in document.text if char != "\n")
+    assert not set(document.text) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u200b")
+    assert "\n\n\n" not in document.text
+    json.loads(document.model_dump_json())
+
+
+@ANY
+@given(st.binary(max_size=3000))
+def test_any_bytes_end_in_a_document_or_a_reason(raw: bytes) -> None:
+    document = cleaned(raw)
+    if document:
+        assert_valid(document)
+
+
+@FEW
+@given(st.binary(max_size=500))
+def test_any_gzip_ends_in_a_document_or_a_reason(raw: bytes) -> None:
+    cleaned(gzip.compress(raw))
+    cleaned(b"\x1f\x8b" + raw)
+
+
+@ANY
+@given(st.lists(st.one_of(MARKUP, PROSE, st.text(max_size=30)), max_size=60))
+def test_any_markup_around_prose_gives_valid_text(parts: list[str]) -> None:
+    raw = ("<html><body>" + "".join(parts)).encode("utf-8", "replace")
+    document = cleaned(raw)
+    if document:
+        assert_valid(document)
+
+
+@FEW
+@given(ARTICLES)
+def test_a_clean_article_loses_nothing_and_stays_as_it_is(paragraphs: list[str]) -> None:
+    text = "\n\n".join(paragraphs)
+    document = cleaned(text.encode())
+    assert document is not None
+    assert document.text == text
+
+
+@FEW
+@given(
+    ARTICLES, st.lists(st.sampled_from(["Share", "Advertisement", "Subscribe to our newsletter", "© 2026"]), max_size=4)
+)
+def test_cleaning_a_cleaned_text_changes_nothing(paragraphs: list[str], furniture: list[str]) -> None:
+    document = cleaned("\n\n".join(["Crane falls into harbour basin", *paragraphs, *furniture]).encode())
+    assert document is not None
+    again = cleaned(document.text.encode())
+    assert again is not None
+    assert again.text == document.text
+
+
+@ANY
+@given(st.text(max_size=2000))
+def test_normalising_twice_changes_nothing(text: str) -> None:
+    once = characters.normalise(text)
+    assert characters.normalise(once) == once
+
+
+@ANY
+@given(st.binary(max_size=2000))
+def test_any_bytes_decode(raw: bytes) -> None:
+    assert isinstance(decode(raw), str)
+
+
+@FEW
+@given(st.text(max_size=500), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
+def test_unicode_charsets_decode_to_what_was_written(text: str, charset: str) -> None:
+    text = "Žižkov “said” " + text.replace("\x00", "").replace("\ufeff", "").encode("utf-8", "ignore").decode()
+    assert decode(text.encode(charset)) == text
+
+
+@ANY
+@given(st.lists(st.one_of(MARKUP, st.text(max_size=10)), max_size=80).map("".join))
+def test_reading_markup_never_raises_and_loses_no_plain_word(source: str) -> None:
+    assert all(token.kind in ("text", "start", "end", "raw") for token in tokens(source))
+    PageReader().read(source)
