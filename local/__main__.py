@@ -1,6 +1,7 @@
 """The command line: `python -m local up` and `python -m local process`."""
 
 import argparse
+import json
 import os
 import sys
 from pathlib import Path
@@ -19,6 +20,15 @@ def main() -> int:
         except BrokenPipeError:  # whoever read the output has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
+    if options.command == "invoke":
+        from local.invoke import invoke
+
+        return invoke(options.function, options.event)
+    if options.command == "translate":
+        from local.topology import translate
+
+        print(json.dumps(translate(), indent=2))
+        return 0
     from local.up import up
 
     return up(options.articles, options.inbox, options.port, options.once, dict(options.parameter))
@@ -39,6 +49,10 @@ def _parser() -> argparse.ArgumentParser:
     process.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders")
     process.add_argument("--stage", choices=("clean", "extract", "all"), default="all", help="(default: all)")
     process.add_argument("--format", choices=("jsonl", "pretty"), default="jsonl", help="(default: jsonl)")
+    invoke = commands.add_parser("invoke", help="run a built function under Lambda's runtime interface emulator")
+    invoke.add_argument("function", help="Clean, Extract, Index or Api")
+    invoke.add_argument("event", type=_existing, help="a file with the event, such as events/clean.json")
+    commands.add_parser("translate", help="print the CloudFormation that template.yaml becomes")
     return parser
 
 

@@ -83,7 +83,7 @@ class Cloud:
     def _create(self) -> dict[str, str]:
         cloudformation = self.client("cloudformation")
         parameters = [{"ParameterKey": k, "ParameterValue": v} for k, v in self._topology.parameters.items()]
-        body = json.dumps(self._topology.stored_template())
+        body = json.dumps(self._topology.stored_template(STACK))
         cloudformation.create_stack(StackName=STACK, TemplateBody=body, Parameters=parameters)
         described = cloudformation.describe_stack_resources(StackName=STACK)["StackResources"]
         physical = {r["LogicalResourceId"]: r["PhysicalResourceId"] for r in described}

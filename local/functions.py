@@ -25,7 +25,7 @@ class FunctionProcess:
 
     def __init__(self, function: Function, cloud: Cloud, log_dir: Path) -> None:
         self.function = function
-        self._environment = _environment(function, cloud)
+        self._environment = environment(function, cloud)
         self._log_path = log_dir / f"{function.logical_id}.log"
         self._lock = Lock()
         self._process: subprocess.Popen[str] | None = None
@@ -102,7 +102,8 @@ def _forward(process: subprocess.Popen[str], answers: "Queue[str | None]") -> No
     answers.put(None)
 
 
-def _environment(function: Function, cloud: Cloud) -> dict[str, str]:
+def environment(function: Function, cloud: Cloud) -> dict[str, str]:
+    """The variables of a function: what the template says, the embedded stores, and what Lambda sets."""
     inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
     return {
         **inherited,

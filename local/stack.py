@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from local.bucket_events import BucketEvents
 from local.cloud import Cloud
@@ -16,23 +16,32 @@ from shared.ledger import Ledger, LedgerEntry
 from shared.table import DynamoTable
 
 
+class Ports(NamedTuple):
+    """Where to listen on 127.0.0.1; 0 is any free port."""
+
+    front: int = 0
+    cloud: int = 0
+
+
 class Stack:
     """The stack on this machine; a context manager that stops all of it."""
 
     def __init__(
-        self, topology: Topology, inbox: Path, work_dir: Path, port: int, report: Callable[[str], None]
+        self, topology: Topology, inbox: Path, work_dir: Path, ports: Ports, report: Callable[[str], None]
     ) -> None:
         log_dir = work_dir / "logs"
         log_dir.mkdir(parents=True, exist_ok=True)
         self._stops: list[Callable[[], None]] = []
         try:
-            self._build(topology, inbox, log_dir, port, report)
+            self._build(topology, inbox, log_dir, ports, report)
         except BaseException:
             self.stop()
             raise
 
-    def _build(self, topology: Topology, inbox: Path, log_dir: Path, port: int, report: Callable[[str], None]) -> None:
-        self.cloud = self._started(Cloud(topology))
+    def _build(
+        self, topology: Topology, inbox: Path, log_dir: Path, ports: Ports, report: Callable[[str], None]
+    ) -> None:
+        self.cloud = self._started(Cloud(topology, ports.cloud))
         self._functions = {
             f.logical_id: self._started(FunctionProcess(f, self.cloud, log_dir)) for f in topology.functions
         }
@@ -47,7 +56,7 @@ class Stack:
             self._started(Pump(m, self.cloud, self._functions[m.function].invoke, report)) for m in topology.mappings
         ]
         self._queue_urls = [self.cloud.physical_id(mapping.queue) for mapping in topology.mappings]
-        self.front = self._started(Front(self._functions[topology.http_function()].invoke, port))
+        self.front = self._started(Front(self._functions[topology.http_function()].invoke, ports.front))
 
     def start(self) -> None:
         """Waits for the functions, then begins to deliver messages and to follow the folder."""

@@ -16,7 +16,12 @@ ACCOUNT = "123456789012"
 
 _ANY_CODE = "s3://code/package.zip"  # what `sam package` would put in place of a folder; nothing is read from it
 _LAMBDA_DEFAULT_BATCH_SIZE = 10
-_STORED_TYPES = ("AWS::S3::Bucket", "AWS::SQS::Queue", "AWS::DynamoDB::Table")
+# Types that hold data, and the property that names one.
+_STORED_TYPES = {
+    "AWS::S3::Bucket": "BucketName",
+    "AWS::SQS::Queue": "QueueName",
+    "AWS::DynamoDB::Table": "TableName",
+}
 
 
 class TemplateError(Exception):
@@ -72,13 +77,17 @@ class Topology:
             if resource["Type"] == resource_type
         }
 
-    def stored_template(self) -> dict[str, Any]:
-        """The part that holds data: buckets, queues and the table, as CloudFormation."""
-        stored = {
-            name: {"Type": resource["Type"], "Properties": resource.get("Properties", {})}
-            for name, resource in self.template["Resources"].items()
-            if resource["Type"] in _STORED_TYPES
-        }
+    def stored_template(self, stack: str) -> dict[str, Any]:
+        """The part that holds data: buckets, queues and the table, as CloudFormation.
+
+        Queues and the table, which CloudFormation would give random names, are called `<stack>-<logical id>`, so that
+        events/env.json can name them.
+        """
+        stored = {}
+        for name, resource in self.template["Resources"].items():
+            if resource["Type"] in _STORED_TYPES:
+                named = {_STORED_TYPES[resource["Type"]]: f"{stack}-{name}", **resource.get("Properties", {})}
+                stored[name] = {"Type": resource["Type"], "Properties": named}
         kept: dict[str, Any] = {key: self.template[key] for key in ("Parameters", "Conditions") if key in self.template}
         return {"AWSTemplateFormatVersion": "2010-09-09", **kept, "Resources": stored}
 

@@ -16,12 +16,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from local import display
-from local.stack import Stack
+from local.stack import Ports, Stack
 from local.topology import ROOT, load_topology
 from shared.identifiers import article_id
 from shared.ledger import LedgerEntry, State
 
 SAMPLES = ROOT / "events" / "articles"
+CLOUD_PORT = 4566  # where events/env.json and tools for local stand-ins of AWS look for one
 POLL_S = 0.2
 LOOK_AT_MAX = 20  # how many of the files on their way are asked after in one look
 IDLE_LOOKS = 5  # the stack must be idle this often in a row before what has no outcome counts as failed
@@ -36,7 +37,11 @@ def up(articles: list[Path], inbox: Path, port: int, once: bool, parameters: dic
     try:
         with console.status("Starting the stack from template.yaml"):
             stack = Stack(
-                load_topology(parameters=parameters), inbox, ROOT / ".newsdex", _free(port), _reporter(console)
+                load_topology(parameters=parameters),
+                inbox,
+                ROOT / ".newsdex",
+                Ports(_free(port), _free(CLOUD_PORT)),
+                _reporter(console),
             )
         with stack:
             return _run(stack, console, once)

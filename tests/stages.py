@@ -162,7 +162,7 @@ class Stages:
                     "key": quote_plus(key, safe="/"),
                     "versionId": version_id,
                     # Of changing length, so that only the padded comparison orders them rightly.
-                    "sequencer": f"{self.changes:04X}".rstrip("0") or "0",
+                    "sequencer": f"{self.changes * 8:06X}".rstrip("0"),
                 }
             },
         }

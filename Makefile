@@ -1,0 +1,70 @@
+# newsdex: `make run` and `make test` set up all they need; Python 3.11 or newer and make are enough.
+
+PYTHON ?= python3
+ARCHITECTURE ?= arm64
+export ARCHITECTURE
+# Files or folders to take in; without any, the folder inbox/ as it is, or the samples if it is empty.
+ARTICLES ?=
+PORT ?= 8000
+FUNCTION ?= Clean
+EVENT ?= events/$(shell echo $(FUNCTION) | tr A-Z a-z).json
+
+UV := .build/uv/bin/uv
+RUN := .venv/bin/python
+SAM := .build/sam/bin/sam
+export SAM_CLI_TELEMETRY = 0
+
+.PHONY: run test check lint format build invoke validate deploy bench clean-build help
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+run: .venv/.ready  ## run the whole stack on this machine and take articles in (ARTICLES=…, PORT=…)
+	$(RUN) -m local up --port $(PORT) $(ARTICLES)
+
+test: .venv/.ready  ## run all tests
+	$(RUN) -m pytest
+
+check: lint test  ## lint, types and tests
+
+lint: .venv/.ready  ## style, types, and the template, as written and as translated
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/cfn-lint template.yaml
+	mkdir -p .build && $(RUN) -m local translate > .build/translated.json
+	.venv/bin/cfn-lint .build/translated.json
+
+format: .venv/.ready  ## format the code
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+validate: $(SAM)  ## have SAM validate and lint the template
+	$(SAM) validate --lint
+
+build: $(SAM) $(UV)  ## build the packages of all functions (ARCHITECTURE=arm64 or x86_64)
+	PATH="$(CURDIR)/.build/uv/bin:$$PATH" $(SAM) build --parameter-overrides Architecture=$(ARCHITECTURE)
+
+deploy: build  ## deploy to the AWS account of your credentials
+	$(SAM) deploy --parameter-overrides Architecture=$(ARCHITECTURE)
+
+invoke: .venv/.ready $(SAM)  ## run a built function under Lambda's runtime emulator (FUNCTION=Clean EVENT=events/clean.json)
+	$(RUN) -m local invoke $(FUNCTION) $(EVENT)
+
+# `sam build` calls one of these for each function, with ARTIFACTS_DIR set.
+build-CleanFunction build-ExtractFunction build-IndexFunction build-ApiFunction: build-%Function: $(UV)
+	$(PYTHON) -m local.package $(shell echo $* | tr A-Z a-z) "$(ARTIFACTS_DIR)" --architecture $(ARCHITECTURE)
+
+$(UV): .ci/uv.txt
+	$(PYTHON) -m venv .build/uv
+	.build/uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r $<
+	@touch $@
+
+.venv/.ready: $(UV) uv.lock pyproject.toml
+	$(UV) sync --quiet --frozen --all-extras --python $(PYTHON)
+	@touch $@
+
+$(SAM): $(UV) .ci/sam.txt
+	$(UV) venv --quiet --allow-existing --python $(PYTHON) .build/sam
+	$(UV) pip sync --quiet --python .build/sam/bin/python --require-hashes .ci/sam.txt
+	@touch $@

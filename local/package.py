@@ -1,0 +1,141 @@
+"""Owns the packages of the functions: what `sam build` puts into each one's zip, small and from locked wheels only.
+
+    python -m local.package FUNCTION TARGET [--architecture arm64|x86_64|host] [--python 3.13]
+
+Needs nothing but uv and the standard library. The code is `shared/` and the function's own folder, the libraries
+are the function's extra in pyproject.toml at the versions and hashes of uv.lock. Lambda takes 250 MiB unzipped.
+"""
+
+import argparse
+import compileall
+import platform
+import py_compile
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).resolve().parent.parent
+UV = shutil.which("uv", path=str(ROOT / ".build" / "uv" / "bin")) or "uv"
+
+# manylinux_2_28 is what python3.13 on Amazon Linux 2023 runs; asking for an older tag silently gives older wheels.
+PLATFORMS = {"arm64": "aarch64-manylinux_2_28", "x86_64": "x86_64-manylinux_2_28"}
+LAMBDA_PYTHON = "3.13"
+
+# spaCy's command line, model downloads and remote storage: the function never imports spacy.cli (extract/pipeline.py).
+_SPACY_CLI = (
+    "annotated-doc", "anyio", "click", "cloudpathlib", "h11", "httpcore", "httpx", "idna", "jinja2", "markdown-it-py",
+    "markupsafe", "mdurl", "pygments", "requests", "rich", "setuptools", "shellingham", "smart-open", "typer", "weasel",
+    "wrapt",
+)  # fmt: skip
+LEFT_OUT = {"clean": (), "extract": _SPACY_CLI, "index": (), "api": ()}
+
+SERVICES = {
+    "dynamodb",
+    "s3",
+    "sqs",
+    "sts",
+    "sso",
+    "sso-oidc",
+    "signin",
+}  # described in botocore/data: ours and credentials
+# Not .cu: thinc reads its kernels on import, GPU or none.
+_SOURCE_SUFFIXES = {".pyx", ".pxd", ".pyi", ".c", ".cpp", ".h", ".hpp", ".f90"}
+_STRIPPERS = {"arm64": ("aarch64-linux-gnu-strip", "llvm-strip"), "x86_64": ("x86_64-linux-gnu-strip", "llvm-strip")}
+
+
+def main() -> None:
+    """Builds one package and says how large it is."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("function", choices=sorted(LEFT_OUT))
+    parser.add_argument("target", type=Path)
+    parser.add_argument("--architecture", choices=(*PLATFORMS, "host"), default="arm64")
+    parser.add_argument("--python", default=LAMBDA_PYTHON, help="version of Python (default: %(default)s)")
+    options = parser.parse_args()
+    build(options.function, options.target, options.architecture, options.python)
+    size_mib = sum(p.stat().st_size for p in options.target.rglob("*") if p.is_file()) / 2**20
+    print(f"{options.function}: {size_mib:.1f} MiB unzipped", file=sys.stderr)
+
+
+def build(function: str, target: Path, architecture: str, python: str) -> None:
+    """Fills `target` with the package of a function; `host` is for this machine and its Python."""
+    target.mkdir(parents=True, exist_ok=True)
+    _install(function, target, architecture, python)
+    _copy_code(function, target)
+    _prune(target)
+    _strip(target, architecture if architecture != "host" else _host_architecture())
+    _compile(target, python if architecture != "host" else platform.python_version())
+
+
+def _install(function: str, target: Path, architecture: str, python: str) -> None:
+    with TemporaryDirectory() as folder:
+        requirements = Path(folder) / "requirements.txt"
+        left_out = [option for name in LEFT_OUT[function] for option in ("--no-emit-package", name)]
+        uv("export", "--frozen", "--no-dev", "--no-emit-project", "--extra", function, *left_out, "-o", requirements)
+        where = (
+            () if architecture == "host" else ("--python-platform", PLATFORMS[architecture], "--python-version", python)
+        )
+        locked = ("--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", requirements)
+        uv("pip", "install", *locked, *where, "--python", sys.executable, "--link-mode", "copy", "--target", target)
+
+
+def _copy_code(function: str, target: Path) -> None:
+    ignored = shutil.ignore_patterns("__pycache__", "*.pyc")
+    for folder in ("shared", f"functions/{function}"):
+        shutil.copytree(ROOT / folder, target / folder, ignore=ignored, dirs_exist_ok=True)
+    shutil.copy(ROOT / "functions" / "__init__.py", target / "functions")
+
+
+def _prune(target: Path) -> None:
+    """Removes what no function reads: tests, sources of compiled modules, descriptions of other AWS services."""
+    for folder in list(target.rglob("tests")):
+        shutil.rmtree(folder, ignore_errors=True)
+    for folder in (
+        *target.glob("botocore/data/*/"),
+        *target.glob("boto3/data/*/"),
+        target / "bin",
+        target / "boto3/examples",
+    ):
+        if folder.name not in SERVICES:
+            shutil.rmtree(folder, ignore_errors=True)
+    for path in list(target.rglob("*")):
+        if path.is_file() and path.suffix in _SOURCE_SUFFIXES:
+            path.unlink()
+
+
+def _strip(target: Path, architecture: str) -> None:
+    """Takes debug information out of shared objects, where a tool for the architecture is installed."""
+    native = ("strip",) if architecture == _host_architecture() else ()
+    tool = next(filter(None, map(shutil.which, (*_STRIPPERS[architecture], *native))), None)
+    if tool is None:
+        print(f"no {' or '.join(_STRIPPERS[architecture])} here: the package keeps debug information", file=sys.stderr)
+        return
+    for path in _shared_objects(target):
+        subprocess.run([tool, "--strip-unneeded", str(path)], check=True)
+
+
+def _shared_objects(target: Path) -> Iterator[Path]:
+    # Libraries under *.libs were patched by auditwheel, and stripping breaks their alignment.
+    return (p for p in target.rglob("*.so*") if p.is_file() and not any(part.endswith(".libs") for part in p.parts))
+
+
+def _compile(target: Path, python: str) -> None:
+    """Ships bytecode, where the interpreter at hand is the one that will run it."""
+    if python.split(".")[:2] == platform.python_version().split(".")[:2]:
+        unchecked = py_compile.PycInvalidationMode.UNCHECKED_HASH
+        compileall.compile_dir(target, quiet=2, invalidation_mode=unchecked)
+
+
+def _host_architecture() -> str:
+    return "arm64" if platform.machine() in ("aarch64", "arm64") else "x86_64"
+
+
+def uv(*arguments: str | Path) -> None:
+    """Runs uv in the project's folder."""
+    subprocess.run([UV, "--quiet", *map(str, arguments)], check=True, cwd=ROOT)
+
+
+if __name__ == "__main__":
+    main()
