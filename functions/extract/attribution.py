@@ -4,7 +4,15 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from functions.extract.candidates import candidates
-from functions.extract.features import BEFORE, SPEECH_VERB_BEFORE, Measures, best_cue, pair_features, region_features
+from functions.extract.features import (
+    BEFORE,
+    SO_CALLED_BEFORE,
+    SPEECH_VERB_BEFORE,
+    Measures,
+    best_cue,
+    pair_features,
+    region_features,
+)
 from functions.extract.labels import Label, label_of, tokens_of
 from functions.extract.ranker import Ranker, load_ranker
 from functions.extract.reading import Reading
@@ -32,23 +40,44 @@ def attribute(reading: Reading, sources: list[Source]) -> list[Attributed]:
     """The sources of all quoted regions, in order."""
     ranker = load_ranker(_WEIGHTS)
     m = Measures(reading, sources, ranker.words)
+    of_head = {source.head: source for source in sources}
     recent: list[Source] = []
-    found = []
-    for number, region in enumerate(reading.regions):
-        label = label_of(reading, number)
-        if label:
-            source, chance, start = _labelled(reading, sources, label), LABEL_CHANCE, label.words_from
+    found: list[Attributed] = []
+    for number in range(len(reading.regions)):
+        if label := label_of(reading, number):
+            one = Attributed(number, label.words_from, _labelled(reading, sources, label), None, LABEL_CHANCE)
+        elif _continues(m, number) and found[-1].source is not None:
+            one = found[-1]._replace(region=number, start=reading.regions[number].start)
         else:
-            (source, chance), start = _likeliest(ranker, m, sources, number, recent), region.start
-        cue = None if label or source is None else best_cue(m, number, source)
-        found.append(Attributed(number, start, source, cue, chance))
-        if source is not None:
-            recent = [*(s for s in recent if s is not source), source][-RECENT_SOURCES:]
+            one = _likeliest(ranker, m, sources, number, recent)
+            one = one._replace(source=_named(reading, one.source, of_head))
+        found.append(one)
+        if one.source is not None:
+            recent = [*(s for s in recent if s is not one.source), one.source][-RECENT_SOURCES:]
     return found
 
 
-def is_title(region: dict[str, float]) -> bool:
-    """Is it the title of a work, such as a programme's or a book's: every longer word capital, no cue before it?"""
+def _named(reading: Reading, source: Source | None, of_head: dict[int, Source]) -> Source | None:
+    """The name rather than the description beside it: `Ada Brook` in `said Ada Brook, her rival`."""
+    if source is None or source.mention is not None or reading.deps[source.head] != "appos":
+        return source
+    named = of_head.get(reading.heads[source.head])
+    return named if named is not None and named.mention is not None else source
+
+
+def _continues(m: Measures, number: int) -> bool:
+    """Is the region a further paragraph of a quotation whose paragraphs before it were not closed?"""
+    regions = m.reading.regions
+    if not number or regions[number - 1].closed or regions[number].paragraph != regions[number - 1].paragraph + 1:
+        return False
+    own = region_features(m, number)
+    return bool(own["running"] and own["alone"])
+
+
+def is_nobodys(region: dict[str, float]) -> bool:
+    """Is it a so-called thing, or the title of a work: every longer word capital, no cue before it?"""
+    if region["word_before"] == SO_CALLED_BEFORE:
+        return True
     follows_word = region["before"] == BEFORE.index("word") and region["word_before"] != SPEECH_VERB_BEFORE
     return follows_word and region["title_case"] == 1.0 and region["words"] <= MAX_TITLE_WORDS
 
@@ -64,19 +93,19 @@ def _labelled(reading: Reading, sources: list[Source], label: Label) -> Source |
     return Source(last - 1, first, last, "other", None, kind="person")
 
 
-def _likeliest(
-    ranker: Ranker, m: Measures, sources: list[Source], number: int, recent: list[Source]
-) -> tuple[Source | None, float]:
-    """The candidate with the best chance, or None when no chance reaches MIN_CHANCE."""
+def _likeliest(ranker: Ranker, m: Measures, sources: list[Source], number: int, recent: list[Source]) -> Attributed:
+    """The candidate with the best chance, or nobody when no chance reaches MIN_CHANCE."""
+    start = m.reading.regions[number].start
     first, last = m.bounds[number]
-    if first >= last:
-        return None, 0.0
-    own = region_features(m, number)
-    if is_title(own):
-        return None, 0.0
+    nobody = Attributed(number, start, None, None, 0.0)
+    own = region_features(m, number) if first < last else {}
+    if not own or is_nobodys(own):
+        return nobody
     best, chance = None, 0.0
     for source in candidates(m, sources, number, recent):
         value = ranker.chance(pair_features(m, number, source, recent, own))
         if value > chance:
             best, chance = source, value
-    return (best if chance >= MIN_CHANCE else None), chance
+    if best is None or chance < MIN_CHANCE:
+        return nobody._replace(chance=chance)
+    return Attributed(number, start, best, best_cue(m, number, best), chance)

@@ -17,6 +17,8 @@ WAYS: Final = ("ccomp", "xcomp", "rest", "up", "according", "noun", "sentence", 
 _LOOSE: Final = frozenset("\"“”'‘’`,.;:!?-–—()") | {"``", "''", "--"}
 # A cue between commas may stand inside what it reports: The plan, she said, had failed.
 _MAY_HOLD_CUE: Final = frozenset({"up", "ccomp", "around"})
+# What follows a verb without belonging to what it reports.
+_NOT_CONTENT: Final = frozenset({"conj", "cc", "punct", "nsubj", "nsubjpass"})
 _CONTEXT_CHARS: Final = 12  # before a region, to see what it follows
 MIN_SENTENCE_WORDS: Final = 3
 MIN_CLAUSE_TOKENS: Final = 2
@@ -39,10 +41,10 @@ def find_clauses(reading: Reading) -> Iterator[Clause]:
     for token, tag in enumerate(reading.tags):
         if reading.quoted[token] >= 0:
             continue
-        if tag.startswith("V"):
-            yield from _of_verb(reading, edges, token)
-        elif reading.lower[token] == "according":
+        if reading.lower[token] == "according":
             yield from _according(reading, edges, token)
+        elif tag.startswith("V"):
+            yield from _of_verb(reading, edges, token)
         elif reading.lower[token] in SPEECH_NOUNS:
             for child in reading.children[token]:
                 if (
@@ -91,9 +93,9 @@ def _of_verb(reading: Reading, edges: Edges, verb: int) -> Iterator[Clause]:
             yield from _clause(reading, verb, child, *edges.of(child), dep)
     if reading.lower[verb] not in SPEECH_VERBS:
         return
-    right = edges.of(verb)[1]
-    if not found and right > verb + 2:
-        yield from _clause(reading, verb, verb, verb + 1, right, "rest")
+    ends = [edges.of(c)[1] for c in reading.children[verb] if c > verb and reading.deps[c] not in _NOT_CONTENT]
+    if not found and ends and max(ends) > verb + 1:
+        yield from _clause(reading, verb, verb, verb + 1, max(ends), "rest")
     head = reading.heads[verb]
     if reading.deps[verb] in {"parataxis", "advcl", "ccomp"} and head != verb and reading.quoted[head] < 0:
         left, right = edges.of(verb)

@@ -16,6 +16,15 @@ _AMBIGUOUS: Final = frozenset({"Jordan", "Chad", "Jersey", "Dominica", "Trinidad
 # Also the state of the USA: the country only where the article has one of these words too.
 GEORGIA: Final = "Georgia"
 GEORGIAN_SIGNS: Final = frozenset({"Tbilisi", "Caucasus", "Ossetia", "Abkhazia", "Saakashvili", "Russia", "Batumi"})
+# Short forms of states as American newspapers write them in datelines and after names.
+_STATES: Final = """
+Ala.=Alabama Ariz.=Arizona Ark.=Arkansas Calif.=California Colo.=Colorado Conn.=Connecticut Del.=Delaware Fla.=Florida
+Ga.=Georgia Ill.=Illinois Ind.=Indiana Kan.=Kansas Ky.=Kentucky La.=Louisiana Md.=Maryland Mass.=Massachusetts
+Mich.=Michigan Minn.=Minnesota Miss.=Mississippi Mo.=Missouri Mont.=Montana Neb.=Nebraska Nev.=Nevada Okla.=Oklahoma
+Ore.=Oregon Pa.=Pennsylvania Tenn.=Tennessee Tex.=Texas Va.=Virginia Vt.=Vermont Wash.=Washington Wis.=Wisconsin
+Wyo.=Wyoming
+"""
+US_STATES: Final = {short: name for short, _, name in (pair.partition("=") for pair in _STATES.split())}
 
 
 class Country(NamedTuple):

@@ -12,8 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from functions.extract.countries import US_STATES, countries
+from functions.extract.kinds import ORGANISATION_WORDS
 from functions.extract.mentions import NAME_SUFFIXES, Mention
-from functions.extract.names import same_first_name
+from functions.extract.names import gender_of, gender_of_title, same_first_name
 from shared.document import Entity, EntityType, Span
 from shared.identifiers import entity_id, fold, slug
 
@@ -117,23 +119,47 @@ def _by_single(
     by_surname: dict[str, list[tuple[Mention, Cluster]]],
     by_first: dict[str, list[Cluster]],
 ) -> Cluster | None:
-    namesakes = by_surname.get(word)
+    namesakes = [pair for pair in by_surname.get(word, ()) if _gender_agrees(mention, pair[1])]
     if namesakes:
         before = [cluster for other, cluster in namesakes if other.start < mention.start]
-        return before[-1] if before else namesakes[0][1]
+        return _main(before) if before else namesakes[0][1]
     same_first = by_first.get(word, [])
     return same_first[0] if len(same_first) == 1 else None
+
+
+def _main(named: list[Cluster]) -> Cluster:
+    """Of people with one surname, whom a newspaper calls by it alone: the one named in full most often, or latest."""
+    times = Counter(id(cluster) for cluster in named)
+    return max(reversed(named), key=lambda cluster: times[id(cluster)])
+
+
+def _gender_agrees(mention: Mention, cluster: Cluster) -> bool:
+    wanted = gender_of_title(mention.title)
+    first = name_key(cluster.mentions[0].text)[0]
+    known = gender_of_title(cluster.mentions[0].title) or gender_of(first)
+    return not wanted or not known or wanted == known
 
 
 def _others(mentions: list[Mention]) -> list[Cluster]:
     clusters: dict[tuple[object, ...], Cluster] = {}
     for mention in mentions:
-        key = (mention.country.id,) if mention.country else (mention.type, *name_key(mention.text))
+        short_form = US_STATES.get(mention.text) if mention.type is EntityType.PLACE else None
+        key = (mention.country.id,) if mention.country else (mention.type, *name_key(short_form or mention.text))
         cluster = clusters.setdefault(key, Cluster(mention.type))
         cluster.id = mention.country.id if mention.country else ""
         cluster.name = mention.country.name if mention.country else ""
         cluster.mentions.append(mention)
-    return _with_acronyms(list(clusters.values()))
+    return _with_acronyms(list(_without_generic_words(clusters)))
+
+
+def _without_generic_words(clusters: dict[tuple[object, ...], Cluster]) -> Iterable[Cluster]:
+    """Join `Labour party` with `Labour`, when both are organisations of the article."""
+    for key, cluster in clusters.items():
+        plain = clusters.get(key[:-1]) if len(key) > MIN_ACRONYM and key[-1] in ORGANISATION_WORDS else None
+        if plain is not None and cluster.type is EntityType.ORG and plain is not cluster:
+            plain.mentions.extend(cluster.mentions)
+        else:
+            yield cluster
 
 
 def _with_acronyms(clusters: list[Cluster]) -> list[Cluster]:
@@ -146,7 +172,7 @@ def _with_acronyms(clusters: list[Cluster]) -> list[Cluster]:
                     long_names.setdefault(acronym, cluster)
     kept = []
     for cluster in clusters:
-        short = cluster.mentions[0].text.replace(".", "")
+        short = cluster.mentions[0].text.replace(".", "").strip()
         target = long_names.get(short)
         if target is not None and target is not cluster and not cluster.id and _is_acronym(short):
             target.mentions.extend(cluster.mentions)
@@ -165,7 +191,10 @@ def acronyms(name: str) -> Iterable[str]:
     capital = [w for w in words if w.lower() not in _SMALL_WORDS]
     if len(capital) < MIN_ACRONYM:
         return ()
-    return {"".join(w[0].upper() for w in capital), "".join(w[0].upper() for w in words if w.lower() != "the")}
+    found = {"".join(w[0].upper() for w in capital), "".join(w[0].upper() for w in words if w.lower() != "the")}
+    if len(capital) > MIN_ACRONYM and (capital[0] in countries().by_name or capital[0] in countries().by_demonym):
+        found.add("".join(w[0].upper() for w in capital[1:]))  # the FDA is the U.S. Food and Drug Administration
+    return found
 
 
 def _identified(clusters: list[Cluster]) -> list[Cluster]:

@@ -33,9 +33,9 @@ FEATURES: Final = (
     "same_sentence",
     "words",  # length of the quotation
     "begins_capital",
-    "ends_with",  # inside the marks: 0 word, 1 comma, 2 full stop or the like
+    "ends_with",  # inside the marks: 0 word, 1 comma, 2 full stop, 3 question or exclamation mark
     "before",  # what stands before the opening mark: index in BEFORE
-    "word_before",  # 3 verb of speech, 2 other conjunction, 1 article or adjective, 0 other
+    "word_before",  # 4 so-called, 3 verb of speech, 2 other conjunction, 1 article or adjective, 0 other
     "after_kind",  # what follows the closing mark: index in AFTER
     "alone",  # 1 when the paragraph has no word outside quotation marks
     "running",  # 1 when the region before was not closed and this one begins its paragraph
@@ -59,6 +59,7 @@ BEFORE: Final = ("", "word", ",", ":", "dash", "end", "other")
 AFTER: Final = ("", "cue", "name", "noun", "end", "comma", "other")
 TAGS_BEFORE: Final = ("", "IN", "DT", "JJ", "NN", "V", "PRP", "POS", "other")
 SPEECH_VERB_BEFORE: Final = 3
+SO_CALLED_BEFORE: Final = 4
 MAX_DISTANCE: Final = 60
 _MARKS: Final = frozenset({'"', "''", "``", "“", "”", "„", "«", "»", "‘", "’", "'", "`", "‹", "›"})
 _SMALL: Final = _MARKS | {"that", ",", ":", ";", "-", "–", "—", "(", ")", "as", "in", "when", "also", "later", "how"}
@@ -120,7 +121,7 @@ def region_features(m: Measures, number: int) -> dict[str, float]:
         "previous_words": min(MAX_DISTANCE, m.words[first] - m.words[m.bounds[number - 1][1]]) if previous else 60,
         "words": min(40, len(text.split())),
         "begins_capital": text[:1].isupper(),
-        "ends_with": 1 if text[-1] == "," else 2 if text[-1] in ".?!…" else 0,
+        "ends_with": 1 if text[-1] == "," else 2 if text[-1] in ".…" else 3 if text[-1] in "?!" else 0,
         "before": BEFORE.index(_before(reading, first, begin)),
         "word_before": _word_before(reading, first, begin),
         "after_kind": AFTER.index(_after(reading, last, end)),
@@ -163,6 +164,8 @@ def _word_before(reading: Reading, first: int, begin: int) -> int:
         token -= 1
     if token < begin:
         return 0
+    if reading.lower[token] == "called" and reading.lower[max(0, token - 2)] == "so":
+        return SO_CALLED_BEFORE
     if reading.lower[token] in SPEECH_VERBS:
         return SPEECH_VERB_BEFORE
     if reading.lower[token] in {"that", "as", "how", "was", "is", "were", "are", "of"}:
@@ -221,7 +224,7 @@ def pair_features(
         "after": after,
         "distance": min(MAX_DISTANCE, m.distance(source.head, number)),
         "sentence_ends": min(
-            6, m.ends[max(low, high)] - m.ends[low] + (after and reading.text[reading.regions[number].end - 1] in ".?!")
+            6, m.ends[max(low, high)] - m.ends[low] + (after and reading.text[reading.regions[number].end - 1] in ".…")
         ),
         "sources_between": min(12, bisect_left(m.heads, high) - bisect_left(m.heads, low)),
         "regions_between": min(4, _regions_between(m, number, source.head)),

@@ -21,6 +21,7 @@ _MARK = re.compile("''|``|,,(?=\\w)|[\"“”„‟″«»‹›〝〞＂「」�
 _OPENERS = frozenset("“„‟«‹〝「『") | {"``", ",,"}
 _CLOSERS = frozenset("”»›〞」』")
 _SINGLE = frozenset("‘’‚‛'")
+_SINGLE_MARK = re.compile("[‘’‚‛]|(?<!')'(?!')")
 _BEFORE_OPENER = frozenset("([{—–-/'‘’:;,….“\"*>|")
 _AFTER_CLOSER = frozenset(".,;:!?)]}—–-…\"”'’")
 _ENDS_SPEECH = frozenset(",.?!…;—–-")
@@ -118,7 +119,7 @@ def _with_single(text: str, begin: int, stop: int, number: int, double: list[Reg
     starts = [region.start for region in double]
     regions = list(double)
     opened, fallback = -1, -1
-    for match in re.finditer("[‘’‚‛']", text[begin:stop]):
+    for match in _SINGLE_MARK.finditer(text[begin:stop]):
         a = begin + match.start()
         if _inside(double, starts, a):
             continue

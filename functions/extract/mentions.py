@@ -7,8 +7,10 @@ from typing import Final, NamedTuple
 
 from functions.extract.countries import GEORGIA, GEORGIAN_SIGNS, Country, countries, country_named
 from functions.extract.kinds import kind_by_context, kind_by_words
+from functions.extract.names import gender_of
 from functions.extract.reading import Named, Reading
 from shared.document import EntityType
+from shared.identifiers import fold
 
 # OntoNotes labels that are entities of ours; dates, quantities and languages are not.
 TYPE_OF_LABEL: Final = {
@@ -29,7 +31,8 @@ _TITLES = (
     "president vice premier chancellor minister prime secretary deputy attorney general judge justice chief speaker "
     "chairman chairwoman director ambassador commissioner sheriff officer detective captain capt colonel col lt "
     "lieutenant gen maj major sgt sergeant adm admiral cmdr commander coach king queen prince princess ex former "
-    "president-elect first"
+    "president-elect first councillor councilman councilwoman alderman treasurer actress actor banker analyst "
+    "spokesman spokeswoman strategist adviser advisor attorney lawyer pastor economist historian author"
 )
 TITLES: Final = frozenset(_TITLES.split())
 NAME_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"})
@@ -41,6 +44,7 @@ _NAMING_TITLES: Final = frozenset({"mr", "mrs", "ms", "miss", "dr", "sen", "rep"
 _DEGREES: Final = frozenset({"m.d.", "ph.d.", "phd", "md", "esq.", "dds", "mp", "mep"})
 _BULLETS: Final = frozenset({"•", "|", "·", "►", "▪", "●", "»", "/", "*"})
 COMPANY_SUFFIXES: Final = frozenset({"inc", "ltd", "llc", "corp", "co", "plc", "gmbh", "ag", "sa", "llp", "lp"})
+_NAME_WORD: Final = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -54,12 +58,13 @@ class Mention(NamedTuple):
     text: str
     type: EntityType
     country: Country | None
+    title: str = ""  # the word before, lower case without its stop: `mrs` tells which Clinton is meant
 
 
 def find_mentions(reading: Reading) -> list[Mention]:
     """All mentions of an article in text order; they never overlap."""
     spans = [span for named in reading.names for span in _cleaned(reading, named)]
-    spans += _titled(reading, spans)
+    spans = _with_full_names(reading, spans)
     spans = _one_type_a_surface(reading, spans)
     spans += list(_missed(reading, spans))
     georgia_is_country = not GEORGIAN_SIGNS.isdisjoint(reading.words)
@@ -78,10 +83,18 @@ def _cleaned(reading: Reading, named: Named) -> Iterator[_Typed]:
     for token in range(named.first, named.last + 1):
         if token == named.last or _separates(reading, token, named, kind):
             first, last = _trimmed(reading, start, token, kind)
-            if _is_name(reading, first, last, kind):
+            if _is_name(reading, first, last, kind) and not (kind is EntityType.GROUP and _is_adjective(reading, last)):
                 own = kind_by_words(reading.words[first:last], kind)
                 yield first, last, kind_by_context(reading, first, last, own)
             start = token + 1
+
+
+def _is_adjective(reading: Reading, last: int) -> bool:
+    """Does a group's name only qualify a noun, as in North Korean troops? That is a relation and no entity."""
+    word, tag, dep = reading.words[last - 1], reading.tags[last - 1], reading.deps[last - 1]
+    if tag:
+        return tag == "JJ" or dep in {"amod", "compound"}
+    return word in countries().by_demonym and not word.endswith(("s", "men"))
 
 
 def _separates(reading: Reading, token: int, named: Named, kind: EntityType) -> bool:
@@ -123,19 +136,36 @@ def _is_name(reading: Reading, first: int, last: int, kind: EntityType) -> bool:
     return kind is EntityType.WORK or any(word[:1].isupper() for word in reading.words[first:last])
 
 
-def _titled(reading: Reading, spans: list[_Typed]) -> list[_Typed]:
-    """People the model missed behind a title: Mr. Shale, Dr Ada Brook."""
-    covered = {token for first, last, _ in spans for token in range(first, last)}
-    found = []
-    for token in range(len(reading) - 1):
-        if reading.lower[token].rstrip(".") not in _NAMING_TITLES or not reading.words[token][0].isupper():
+def _with_full_names(reading: Reading, spans: list[_Typed]) -> list[_Typed]:
+    """The spans with people the model missed, or cut short, behind a title or a first name: Dr. Ada Brook."""
+    taken = {token: span for span in spans for token in range(span[0], span[1])}
+    grown: dict[int, _Typed] = {}
+    for token in range(len(reading)):
+        span = taken.get(token)
+        if span is None and not _is_title(reading, token - 1):
             continue
-        last = token + 1
-        while last < min(len(reading), token + 4) and reading.words[last][0].isupper() and last not in covered:
+        if span is not None and (span[0] != token or span[2] is not EntityType.PERSON):
+            continue
+        if not _is_title(reading, token - 1) and (span is None or not _is_first_name(reading, span)):
+            continue
+        last = span[1] if span else token
+        while last < min(len(reading), token + 4) and last not in taken and _is_name_word(reading.words[last]):
             last += 1
-        if last > token + 1 and reading.words[last - 1].isalpha():
-            found.append((token + 1, last, EntityType.PERSON))
-    return found
+        if last > token:
+            grown[token] = (token, last, EntityType.PERSON)
+    return [span for span in spans if span[0] not in grown] + list(grown.values())
+
+
+def _is_title(reading: Reading, token: int) -> bool:
+    return token >= 0 and reading.words[token][0].isupper() and reading.lower[token].rstrip(".") in _NAMING_TITLES
+
+
+def _is_first_name(reading: Reading, span: _Typed) -> bool:
+    return span[1] - span[0] == 1 and gender_of(fold(reading.words[span[0]])) != ""
+
+
+def _is_name_word(word: str) -> bool:
+    return word[0].isupper() and not word.isupper() and _NAME_WORD.fullmatch(word) is not None
 
 
 def _edge(word: str) -> bool:
@@ -219,4 +249,5 @@ def _mention(reading: Reading, first: int, last: int, kind: EntityType, georgia_
         kind = EntityType.PLACE
     elif text in countries().by_demonym and kind in (EntityType.ORG, EntityType.PLACE):
         kind = EntityType.GROUP
-    return Mention(reading.starts[first], reading.ends[last - 1], first, last, text, kind, country)
+    title = reading.lower[first - 1].rstrip(".") if first else ""
+    return Mention(reading.starts[first], reading.ends[last - 1], first, last, text, kind, country, title)

@@ -18,6 +18,15 @@ robert bob bobby rob|ronald ron ronnie|rudolph rudy|samuel sam|stephen steve|ste
 theodore ted|thomas tom tommy|timothy tim|victoria vicky|vincent vince|walter walt|william bill billy will
 zachary zach
 """
+_MALE: Final = frozenset({"mr", "sir", "lord", "congressman", "king", "prince", "father", "chairman", "spokesman"})
+_FEMALE: Final = frozenset(
+    {"mrs", "ms", "miss", "lady", "dame", "congresswoman", "queen", "princess", "sister", "chairwoman", "spokeswoman"}
+)
+
+
+def gender_of_title(title: str) -> str:
+    """`m`, `f`, or "" for a word before a name, in lower case without its stop."""
+    return "m" if title in _MALE else "f" if title in _FEMALE else ""
 
 
 @cache

@@ -55,13 +55,18 @@ def _told(
         regions = {number for number in reading.quoted[first:last] if number >= 0}
         words = [t for t in range(first, last) if reading.words[t][:1].isalnum()]
         share = sum(reading.quoted[t] >= 0 for t in words) / max(1, len(words))
-        if share >= DIRECT_SHARE:
+        if share >= DIRECT_SHARE or (regions and _only_that(reading, words)):
             continue
         covered |= regions
         kind = QuoteKind.MIXED if regions else QuoteKind.INDIRECT
         source = _better_source(item, [attributed[number] for number in regions])
         found.append(_Found(kind, *_with_marks(reading, first, last), source, item.clause.cue, item.chance))
     return found, covered
+
+
+def _only_that(reading: Reading, words: list[int]) -> bool:
+    """Is *that* all that stands outside the marks, as in: he points out that “it is gone”?"""
+    return [reading.lower[t] for t in words if reading.quoted[t] < 0] == ["that"]
 
 
 def _better_source(item: Reported, regions: list[Attributed]) -> Source | None:

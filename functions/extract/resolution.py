@@ -5,15 +5,16 @@ from collections import Counter
 from typing import Final
 
 from functions.extract.entities import Cluster, name_key
-from functions.extract.names import gender_of
+from functions.extract.names import gender_of, gender_of_title
 from functions.extract.reading import Reading
 from functions.extract.sources import Source
 from shared.document import EntityType
 
-_GENDER: Final = {"he": "m", "she": "f"}
-_MALE: Final = frozenset({"mr", "sir", "lord", "congressman", "king", "prince", "father"})
-_FEMALE: Final = frozenset({"mrs", "ms", "miss", "lady", "dame", "congresswoman", "queen", "princess", "sister"})
+_GENDER: Final = {"he": "m", "his": "m", "she": "f", "her": "f"}
 LOOK_BACK: Final = 12  # mentions of people before a pronoun that are weighed
+RECENT_PRONOUNS: Final = 2  # pronouns before it that count as mentions of whom they were found to mean
+MAX_SENTENCES: Final = 6
+SUBJECT, INSIDE_QUOTATION, POSSESSIVE, GENDER_KNOWN = 2.0, 5.0, 2.0, 0.5
 
 
 class Resolver:
@@ -25,45 +26,53 @@ class Resolver:
         people = [(m.last - 1, c) for c in clusters if c.type is EntityType.PERSON for m in c.mentions]
         people.sort(key=lambda pair: pair[0])
         self._people = people
+        self._resolved: dict[int, Cluster | None] = {}  # pronouns by token, as far as they were asked for
         self._positions = [token for token, _ in people]
-        self._gender = {id(c): _gender(reading, c) for c in clusters if c.type is EntityType.PERSON}
+        self._gender = {id(c): _gender(c) for c in clusters if c.type is EntityType.PERSON}
 
     def entity(self, source: Source) -> Cluster | None:
-        """The entity that a source is, or None where that is not known."""
-        if source.kind == "pronoun":
+        """The entity that a source is, or None where that is not known; to be asked in text order."""
+        if source.kind != "pronoun":
+            return self._of_token.get(source.head) or self._named_beside(source)
+        if source.head not in self._resolved:
             gender = _GENDER.get(self._reading.lower[source.head])
-            return self._antecedent(source.head, gender) if gender else None
-        return self._of_token.get(source.head)
+            self._resolved[source.head] = self._antecedent(source.head, gender) if gender else None
+        return self._resolved[source.head]
+
+    def _named_beside(self, source: Source) -> Cluster | None:
+        """The person in apposition to a description: `his lawyer, Ada Brook,`."""
+        for child in self._reading.children[source.head]:
+            cluster = self._of_token.get(child) if self._reading.deps[child] == "appos" else None
+            if cluster is not None and cluster.type is EntityType.PERSON:
+                return cluster
+        return None
 
     def _antecedent(self, token: int, gender: str) -> Cluster | None:
-        """The likeliest person before a pronoun: recent, a subject, outside marks, often named."""
-        reading = self._reading
+        """The likeliest person before a pronoun: recent, a subject, outside quotation marks."""
         end = bisect_left(self._positions, token)
-        scores: Counter[int] = Counter()
-        clusters: dict[int, Cluster] = {}
-        for rank, (at, cluster) in enumerate(reversed(self._people[max(0, end - LOOK_BACK) : end])):
-            if self._gender[id(cluster)] not in ("", gender):
+        near = self._people[max(0, end - LOOK_BACK) : end]
+        spoken = [(at, cluster) for at, cluster in self._resolved.items() if cluster is not None and at < token]
+        best, best_score = None, 0.0
+        for at, cluster in sorted([*near, *spoken[-RECENT_PRONOUNS:]], key=lambda pair: pair[0]):
+            known = self._gender[id(cluster)]
+            if known not in ("", gender):
                 continue
-            sentences = min(6, reading.sentence[token] - reading.sentence[at])
-            score = 6.0 - sentences - 0.3 * rank
-            score += 2.0 * (reading.deps[at] in {"nsubj", "nsubjpass"})
-            score -= 3.0 * (reading.quoted[at] >= 0) + 2.0 * (reading.deps[at] == "poss")
-            score += 0.5 * (self._gender[id(cluster)] == gender)
-            if score > scores.get(id(cluster), -99):
-                scores[id(cluster)] = score  # type: ignore[assignment]
-            clusters[id(cluster)] = cluster
-        if not scores:
-            return None
-        return clusters[max(scores, key=lambda key: scores[key])]
+            score = self._salience(at, token) + GENDER_KNOWN * (known == gender)
+            if best is None or score >= best_score:
+                best, best_score = cluster, score
+        return best
+
+    def _salience(self, at: int, token: int) -> float:
+        """How likely a mention is what a later pronoun refers to; weights were set by hand and hardly matter."""
+        reading = self._reading
+        score = -float(min(MAX_SENTENCES, reading.sentence[token] - reading.sentence[at]))
+        score += SUBJECT * (reading.deps[at] in {"nsubj", "nsubjpass"})
+        return score - INSIDE_QUOTATION * (reading.quoted[at] >= 0) - POSSESSIVE * (reading.deps[at] == "poss")
 
 
-def _gender(reading: Reading, cluster: Cluster) -> str:
+def _gender(cluster: Cluster) -> str:
     """`m`, `f` or "" from titles and first names."""
-    votes: Counter[str] = Counter()
-    for mention in cluster.mentions:
-        before = reading.lower[mention.first - 1].rstrip(".") if mention.first else ""
-        votes["m"] += before in _MALE
-        votes["f"] += before in _FEMALE
+    votes = Counter(gender_of_title(mention.title) for mention in cluster.mentions)
     if votes["m"] != votes["f"]:
         return "m" if votes["m"] > votes["f"] else "f"
     key = name_key(cluster.name)

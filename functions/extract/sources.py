@@ -10,6 +10,7 @@ from functions.extract.reading import Reading
 from shared.document import EntityType
 
 PERSONAL: Final = frozenset({"he", "she", "they", "we", "i", "it", "you"})
+POSSESSIVE: Final = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 RELATIVE: Final = frozenset({"who", "which", "that"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SPEAKING_TYPES: Final = frozenset({EntityType.PERSON, EntityType.ORG, EntityType.PLACE, EntityType.GROUP})
@@ -102,7 +103,7 @@ def _follows_quotation(reading: Reading, token: int) -> bool:
 def _kind(reading: Reading, token: int, mention: Mention | None) -> str:
     if mention is not None:
         return {"PERSON": "person", "ORG": "organisation", "PLACE": "place", "GROUP": "group"}[mention.type.value]
-    return "pronoun" if reading.lower[token] in PERSONAL else "noun"
+    return "pronoun" if reading.lower[token] in PERSONAL or reading.lower[token] in POSSESSIVE else "noun"
 
 
 def _noun_phrase(reading: Reading, token: int) -> tuple[int, int]:
