@@ -13,7 +13,7 @@ from functions.clean.language import language_of
 from functions.clean.layout import lay_out
 from functions.clean.limits import MAX_LINES, MIN_ARTICLE_WORDS
 from functions.clean.line_features import WORD, is_sentence, text_features
-from functions.clean.line_model import kept_from, load_model
+from functions.clean.line_model import load_model
 from functions.clean.markdown import read_markdown
 from functions.clean.page_features import Readings, page_features
 from functions.clean.page_metadata import Metadata, page_metadata
@@ -21,6 +21,7 @@ from functions.clean.page_reading import Page, PageReader
 from functions.clean.plain_text import read_plain_text
 from functions.clean.structured_data import read_structured_data
 from functions.clean.unpacking import unpack
+from functions.clean.verdicts import is_bare, judge_bare_lines, judge_lines
 from shared.document import Document, Source
 from shared.errors import Rejected
 from shared.identifiers import article_id
@@ -74,8 +75,7 @@ def _clean_page(text: str) -> tuple[str, Metadata]:
     rows = [own + around for own, around in zip(rows, page_rows(text, page), strict=True)]
     words = _word_counts(page.blocks)
     chances = model.judge(rows, words)
-    threshold = kept_from(chances, words)
-    keeps = [chance >= threshold for chance in chances]
+    keeps = judge_lines(chances, words)
     kept = [block for block, keep in zip(page.blocks, keeps, strict=True) if keep]
     return _body(kept), page_metadata(page, read_structured_data(page.structured), keeps)
 
@@ -94,10 +94,11 @@ def _clean_lines(blocks: Sequence[Block]) -> tuple[str, Metadata]:
     for number in range(_MAX_PASSES):
         rows, words = text_features(kept, model.lexicon), _word_counts(kept)
         chances = model.judge(rows, words)
-        threshold = kept_from(chances, words)
-        keeps = [chance >= threshold for chance in chances]
+        keeps = judge_lines(chances, words)
         if number == 0:
             metadata = dump_metadata(blocks, rows, chances, keeps, model)
+        if is_bare(rows, chances, words):
+            keeps = judge_bare_lines(kept, rows, chances, words, metadata.headline)
         if all(keeps):
             break
         kept = [block for block, keep in zip(kept, keeps, strict=True) if keep]

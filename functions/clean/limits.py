@@ -8,7 +8,7 @@ MAX_OBJECT_BYTES: Final = 5_000_000
 MAX_RATIO: Final = 200
 """Most a gzip may grow. HTML rarely shrinks more than twentyfold; bombs grow a thousandfold."""
 
-MAX_TREE_CHARS: Final = 1_500_000
+MAX_TREE_CHARS: Final = 1_000_000
 MAX_TREE_TAGS: Final = 12_000
 MAX_TREE_DEPTH: Final = 150
 """Pages beyond these are read by the linear reader alone. libxml2 drops text below 256 elements without a word, and

@@ -1,0 +1,64 @@
+"""Owns the decision which lines of a text stay, so that a text without page furniture loses nothing."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from functions.clean.blocks import Block
+from functions.clean.line_features import OWN_NAMES
+from functions.clean.line_model import kept_from
+
+_FURNITURE_CUES: Final = tuple(
+    OWN_NAMES.index(f"cue_{name}")
+    for name in ("share", "sign_up", "navigation", "related", "legal", "advert", "comments", "weather")
+)
+_BYLINE_CUES: Final = tuple(OWN_NAMES.index(f"cue_{name}") for name in ("byline", "date", "clock", "updated"))
+_FURNITURE_WORDS: Final = 15  # furniture comes in short lines; longer ones with such words are prose about them
+MAX_FURNITURE_LINES: Final = 2
+"""Lines of furniture up to which a text counts as bare. Of 303 article bodies 1 has more, of 303 dumps 292 have."""
+_MAX_DOUBTFUL_WORDS: Final = 0.3  # share of words in lines the model would cut, above which few cues prove nothing
+_SURELY_CUT: Final = 0.2  # chance below which even a bare text loses a line, if that looks like furniture
+_STATEMENT: Final = re.compile(r"[.!…:]$")
+
+
+def judge_lines(chances: Sequence[float], words: Sequence[int]) -> list[bool]:
+    """Whether each line stays, by the classifier's chances alone."""
+    threshold = kept_from(chances, words)
+    return [chance >= threshold for chance in chances]
+
+
+def is_bare(rows: Sequence[list[float]], chances: Sequence[float], words: Sequence[int]) -> bool:
+    """Whether a text is an article without a page around it: pasted, or cleaned before."""
+    furniture = sum(
+        1 for row, chance, count in zip(rows, chances, words, strict=True) if chance < 0.5 and _is_furniture(row, count)
+    )
+    doubtful = sum(count for chance, count in zip(chances, words, strict=True) if chance < 0.5)
+    return furniture <= MAX_FURNITURE_LINES and (not furniture or doubtful <= _MAX_DOUBTFUL_WORDS * sum(words))
+
+
+def judge_bare_lines(
+    blocks: Sequence[Block],
+    rows: Sequence[list[float]],
+    chances: Sequence[float],
+    words: Sequence[int],
+    headline: str | None,
+) -> list[bool]:
+    """Whether each line of a bare text stays: all but headline and byline above it, and what is surely furniture."""
+    first = next((i for i, chance in enumerate(chances) if chance >= 0.5), 0)
+    keeps = []
+    for i, (block, row, chance, count) in enumerate(zip(blocks, rows, chances, words, strict=True)):
+        is_top = i < first and (_is_title(block, headline) or (count <= _FURNITURE_WORDS and _has(row, _BYLINE_CUES)))
+        keeps.append(not is_top and not (chance < _SURELY_CUT and _is_furniture(row, count)))
+    return keeps
+
+
+def _is_title(block: Block, headline: str | None) -> bool:
+    return block.text == headline and not _STATEMENT.search(block.text)
+
+
+def _is_furniture(row: Sequence[float], words: int) -> bool:
+    return words <= _FURNITURE_WORDS and _has(row, _FURNITURE_CUES)
+
+
+def _has(row: Sequence[float], cues: Sequence[int]) -> bool:
+    return any(row[cue] for cue in cues)
