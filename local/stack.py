@@ -27,19 +27,24 @@ class Stack:
     """The stack on this machine; a context manager that stops all of it."""
 
     def __init__(
-        self, topology: Topology, inbox: Path, work_dir: Path, ports: Ports, report: Callable[[str], None]
+        self,
+        topology: Topology,
+        inbox: Path,
+        work_dir: Path,
+        report: Callable[[str], None],
+        ports: Ports = Ports(),  # noqa: B008 - immutable
     ) -> None:
         log_dir = work_dir / "logs"
         log_dir.mkdir(parents=True, exist_ok=True)
         self._stops: list[Callable[[], None]] = []
         try:
-            self._build(topology, inbox, log_dir, ports, report)
+            self._build(topology, inbox, log_dir, report, ports)
         except BaseException:
             self.stop()
             raise
 
     def _build(
-        self, topology: Topology, inbox: Path, log_dir: Path, ports: Ports, report: Callable[[str], None]
+        self, topology: Topology, inbox: Path, log_dir: Path, report: Callable[[str], None], ports: Ports
     ) -> None:
         self.cloud = self._started(Cloud(topology, ports.cloud))
         self._functions = {

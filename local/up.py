@@ -40,8 +40,8 @@ def up(articles: list[Path], inbox: Path, port: int, once: bool, parameters: dic
                 load_topology(parameters=parameters),
                 inbox,
                 ROOT / ".newsdex",
-                Ports(_free(port), _free(CLOUD_PORT)),
                 _reporter(console),
+                Ports(_free(port), _free(CLOUD_PORT)),
             )
         with stack:
             return _run(stack, console, once)

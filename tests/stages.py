@@ -20,7 +20,7 @@ from shared.table import Item
 from tests.fakes import FakeObjects, FakeQueue, FakeTable
 
 MAX_OBJECT_BYTES = 1_000
-NAME = re.compile(r"[A-Z]\w+ [A-Z]\w+")
+NAME = re.compile(r"[A-ZÅ]\w+ [A-ZÅ]\w+")
 
 
 def clean_stub(raw: bytes, *, key: str, bucket: str | None, version_id: str | None) -> Document:

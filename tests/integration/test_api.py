@@ -1,0 +1,300 @@
+"""The API over in-memory stores that the real stages filled: questions in payload format 2.0, answers out."""
+
+import base64
+import json
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+import boto3
+import pytest
+
+from functions.api import handler, routes
+from functions.api.answers import Upload
+from functions.api.library import Library
+from functions.api.uploads import EXPIRES_IN_S, presign
+from functions.api.wiring import Ports
+from local.runtime import Context
+from shared.archive import Archive
+from shared.identifiers import article_id
+from tests.stages import Stages
+
+ARTICLES = {
+    "inbox/a.txt": "2026-03-01\nAda Stone praised Ben Reed on Monday.\nCarl Moss left.",
+    "inbox/b.txt": "2026-03-01T18:00:00Z\nBen Reed thanked Ada Stone.\nZoë Ångström agreed.",
+    "inbox/c.txt": "2026-03-05\nAda Stone blamed Dora Pike.\nAda Stone blamed Ben Reed.",
+    "inbox/d.txt": "\nAda Stone said nothing of the day.",
+    "inbox/e.txt": "2025-12-31\nJohn Stone met Dora Pike.",
+}
+
+Ask = Callable[..., tuple[int, Any]]
+
+
+@pytest.fixture(scope="module")
+def stages() -> Stages:
+    stages = Stages()
+    stages.drain([stages.upload(key, text) for key, text in ARTICLES.items()])
+    stages.drain([stages.upload("inbox/bad.txt", "2026-03-01")])
+    return stages
+
+
+class _FakePorts(Ports):
+    def presign(self, key: str) -> Upload:
+        return presign(boto3.client("s3"), "bucket", key, 1_000)
+
+
+@pytest.fixture
+def ask(stages: Stages, monkeypatch: pytest.MonkeyPatch) -> Ask:
+    library = Library(stages.table, stages.ledger, Archive(stages.archived))
+    monkeypatch.setattr(routes, "ports", lambda: _FakePorts(library, stages.inbox))
+
+    def ask_(path: str, method: str = "GET", body: Any = None, **query: Any) -> tuple[int, Any]:
+        parameters = {name.rstrip("_"): str(value) for name, value in query.items()}
+        event = {
+            "version": "2.0",
+            "routeKey": "$default",
+            "rawPath": path,
+            "rawQueryString": urlencode(parameters),
+            "headers": {"content-type": "application/json"},
+            "queryStringParameters": parameters,
+            "requestContext": {"http": {"method": method, "path": path}, "requestId": "r", "stage": "$default"},
+            "isBase64Encoded": False,
+        }
+        if body is not None:
+            event["body"] = json.dumps(body)
+        answer = handler.lambda_handler(event, Context("ApiFunction", 512, "r", 0.0))
+        return answer["statusCode"], answer
+
+    return ask_
+
+
+def _json(answer: tuple[int, Any], status: int = 200) -> Any:
+    assert answer[0] == status, answer
+    return json.loads(answer[1]["body"])
+
+
+def _keys(page: Any) -> list[str]:
+    names = {article_id(key): key[6] for key in ARTICLES}
+    return [names[article["id"]] for article in page["articles"]]
+
+
+def _said(page: Any) -> list[str]:
+    return [quote["text"] for quote in page["quotes"]]
+
+
+def test_articles_come_newest_first_and_those_without_a_day_last(ask: Ask) -> None:
+    assert _keys(_json(ask("/articles"))) == ["c", "b", "a", "e", "d"]
+    assert _keys(_json(ask("/articles", sort_by="oldest"))) == ["d", "e", "a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"from": "2026-03-01"}, "cba"),
+        ({"to": "2026-03-01"}, "bae"),
+        ({"from": "2026-03-01", "to": "2026-03-01"}, "ba"),
+        ({"q": "ångström AGREED"}, "b"),
+        ({"q": "angstrom"}, "b"),
+        ({"q": "ada nowhere"}, ""),
+        ({"entity": "person:dora-pike"}, "ce"),
+        ({"entity": "Dora Pike", "from": "2026-01-01"}, "c"),
+        ({"entity": "stone"}, "cbaed"),
+        ({"entity": "Nobody Known"}, ""),
+        ({"site": "nowhere.example"}, ""),
+    ],
+)
+def test_articles_can_be_filtered(ask: Ask, query: dict[str, str], expected: str) -> None:
+    assert "".join(_keys(_json(ask("/articles", **query)))) == expected
+
+
+def test_the_articles_of_an_entity_have_a_route_of_their_own(ask: Ask) -> None:
+    assert _keys(_json(ask("/entities/person:ben-reed/articles"))) == ["c", "b", "a"]
+    assert _keys(_json(ask("/entities/person:ben-reed/articles", to="2026-03-04"))) == ["b", "a"]
+
+
+def test_an_article_is_given_whole(ask: Ask) -> None:
+    document = _json(ask(f"/articles/{article_id('inbox/a.txt')}"))
+    assert document["text"] == "Ada Stone praised Ben Reed on Monday.\nCarl Moss left."
+    (ada,) = [e for e in document["entities"] if e["id"] == "person:ada-stone"]
+    assert document["text"][ada["mentions"][0]["start"] : ada["mentions"][0]["end"]] == "Ada Stone"
+
+
+def test_quotations_are_found_by_speaker_and_by_whom_they_are_about(ask: Ask) -> None:
+    by_ada = ["Ada Stone blamed Dora Pike.", "Ada Stone blamed Ben Reed.", "Ada Stone praised Ben Reed on Monday."]
+    everything = [*by_ada, "Ada Stone said nothing of the day."]
+    assert _said(_json(ask("/quotes", speaker="person:ada-stone"))) == everything
+    assert _said(_json(ask("/quotes", speaker="Ada Stone", from_="2026-01-01"))) == by_ada
+    assert _said(_json(ask("/quotes", about="Ben Reed"))) == by_ada[1:]
+    assert _said(_json(ask("/quotes", speaker="Ada Stone", about="person:dora-pike"))) == by_ada[:1]
+    assert _said(_json(ask("/quotes", speaker="Ada Stone", q="monday"))) == by_ada[2:]
+
+
+def test_a_last_name_stands_for_all_who_bear_it(ask: Ask) -> None:
+    speakers = {q["speaker"]["id"] for q in _json(ask("/quotes", speaker="Stone"))["quotes"]}
+    assert speakers == {"person:ada-stone", "person:john-stone"}
+
+
+def test_a_quotation_comes_with_its_article_and_its_place(ask: Ask) -> None:
+    (quote,) = _json(ask("/quotes", speaker="Zoë Ångström"))["quotes"]
+    assert (quote["article"]["published_at"], quote["kind"]) == ("2026-03-01T18:00:00Z", "direct")
+    text = ARTICLES["inbox/b.txt"].partition("\n")[2]
+    assert text[quote["start"] : quote["end"]] == quote["text"]
+
+
+def test_kind_and_confidence_filter_quotations(ask: Ask) -> None:
+    assert _said(_json(ask("/quotes", kind="indirect"))) == []
+    assert _said(_json(ask("/quotes", min_confidence=0.95))) == []
+    assert len(_said(_json(ask("/quotes", kind="direct", min_confidence=0.9)))) == 8
+
+
+def test_entities_come_by_name_and_by_the_beginning_of_a_last_name(ask: Ask) -> None:
+    def names(**query: Any) -> list[str]:
+        return [entity["name"] for entity in _json(ask("/entities", **query))["entities"]]
+
+    assert names() == ["Ada Stone", "Ben Reed", "Carl Moss", "Dora Pike", "John Stone", "Zoë Ångström"]
+    assert names(q="sto") == ["Ada Stone", "John Stone"]
+    assert names(q="zoe") == names(q="ÅNGS") == ["Zoë Ångström"]
+    assert names(type="ORG") == []
+
+
+def test_an_entity_knows_its_newest_and_oldest_article(ask: Ask) -> None:
+    profile = _json(ask("/entities/person:dora-pike"))
+    assert (profile["newest"]["published_at"], profile["oldest"]["published_at"]) == ("2026-03-05", "2025-12-31")
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 100])
+@pytest.mark.parametrize(
+    ("path", "rows", "query"),
+    [
+        ("/articles", "articles", {}),
+        ("/articles", "articles", {"sort_by": "oldest"}),
+        ("/articles", "articles", {"entity": "Stone"}),
+        ("/quotes", "quotes", {}),
+        ("/quotes", "quotes", {"speaker": "Stone"}),
+        ("/quotes", "quotes", {"sort_by": "oldest", "about": "person:ben-reed"}),
+        ("/entities", "entities", {}),
+        ("/entities", "entities", {"q": "s"}),
+        ("/entities/person:ada-stone/articles", "articles", {}),
+    ],
+)
+def test_pages_together_are_the_whole_answer(ask: Ask, path: str, rows: str, query: dict[str, str], size: int) -> None:
+    whole = _json(ask(path, page_size=100, **query))
+    assert whole["next_cursor"] is None
+    assert whole[rows]
+    found: list[Any] = []
+    cursor: dict[str, str] = {}
+    for _ in range(len(whole[rows]) + 2):
+        page = _json(ask(path, page_size=size, **query, **cursor))
+        assert len(page[rows]) <= size
+        found += page[rows]
+        if page["next_cursor"] is None:
+            break
+        cursor = {"cursor": page["next_cursor"]}
+    assert found == whole[rows]
+
+
+def test_a_long_walk_without_matches_ends_in_a_cursor(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("functions.api.paging.SCAN_MAX_ITEMS", 2)
+    page = _json(ask("/articles", q="john"))
+    assert page["articles"] == []
+    page = _json(ask("/articles", q="john", cursor=page["next_cursor"]))
+    page = _json(ask("/articles", q="john", cursor=page["next_cursor"]))
+    assert _keys(page) == ["e"]
+
+
+def _problem(answer: tuple[int, Any], status: int) -> Any:
+    problem = _json(answer, status)
+    headers = answer[1]["headers"]
+    assert headers["Content-Type"] == "application/problem+json"
+    assert problem["status"] == status
+    assert {"type", "title", "detail"} <= set(problem)
+    return problem
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "status"),
+    [
+        ("/nowhere", {}, 404),
+        ("/articles/0000", {}, 404),
+        ("/entities/person:nobody", {}, 404),
+        ("/status", {"key": "inbox/never"}, 404),
+        ("/status", {}, 422),
+        ("/articles", {"page_size": "0"}, 422),
+        ("/articles", {"page_size": "1000"}, 422),
+        ("/articles", {"page_size": "many"}, 422),
+        ("/articles", {"from": "yesterday"}, 422),
+        ("/articles", {"sort_by": "relevance"}, 422),
+        ("/articles", {"from": "2026-02-01", "to": "2026-01-01"}, 400),
+        ("/quotes", {"min_confidence": "2"}, 422),
+        ("/quotes", {"kind": "imagined"}, 422),
+        ("/articles", {"cursor": "!!"}, 400),
+        ("/articles", {"cursor": ""}, 400),
+        ("/articles", {"cursor": base64.b64encode(b'["x", "y", -1]').decode()}, 400),
+        ("/articles", {"cursor": base64.b64encode(b"[" * 1000).decode()}, 400),
+    ],
+)
+def test_what_cannot_be_answered_is_a_problem(ask: Ask, path: str, query: dict[str, str], status: int) -> None:
+    _problem(ask(path, **query), status)
+
+
+def test_an_invalid_parameter_is_named(ask: Ask) -> None:
+    (error,) = _problem(ask("/articles", page_size="0"), 422)["errors"]
+    assert error["parameter"] == "page_size"
+
+
+def test_a_cursor_serves_only_the_query_it_came_from(ask: Ask) -> None:
+    cursor = _json(ask("/articles", page_size=1))["next_cursor"]
+    assert "other parameters" in _problem(ask("/articles", q="x", cursor=cursor), 400)["detail"]
+    _problem(ask("/quotes", cursor=cursor), 400)
+    assert ask("/articles", page_size=50, cursor=cursor)[0] == 200
+
+
+def test_status_tells_how_every_version_ended(stages: Stages, ask: Ask) -> None:
+    status = _json(ask("/status", key="inbox/bad.txt"))
+    assert (status["state"], status["reason"]) == ("rejected", "The file has no text.")
+    stages.drain([stages.upload("inbox/bad.txt", "2026-03-01\n")])
+    versions = _json(ask("/status", key="inbox/bad.txt"))["versions"]
+    assert [version["state"] for version in versions] == ["rejected", "superseded"]
+
+
+def test_an_article_that_was_taken_down_cannot_be_taken_down_again(ask: Ask) -> None:
+    _problem(ask("/articles/0000", method="DELETE"), 404)
+
+
+def test_an_upload_is_bound_to_one_key_a_size_and_five_minutes(ask: Ask) -> None:
+    upload = _json(ask("/uploads", method="POST", body={"filename": "../../Étude n° 1.HTML"}), 201)
+    assert upload["key"].startswith("inbox/uploads/")
+    assert upload["key"].endswith("/etude-n-1.html")
+    assert upload["expires_in_s"] == EXPIRES_IN_S <= 300
+    conditions = json.loads(base64.b64decode(upload["fields"]["policy"]))["conditions"]
+    assert ["content-length-range", 1, 1_000] in conditions
+    assert {"key": upload["key"]} in conditions
+
+
+@pytest.mark.parametrize("body", [{}, {"filename": ""}, {"filename": "x" * 300}, {"filename": "a", "acl": "public"}])
+def test_an_upload_request_must_be_a_filename(ask: Ask, body: dict[str, str]) -> None:
+    _problem(ask("/uploads", method="POST", body=body), 422)
+
+
+def test_the_api_describes_itself(ask: Ask) -> None:
+    paths = _json(ask("/openapi.json"))["paths"]
+    expected = {"/articles", "/articles/{article_id}", "/quotes", "/entities", "/entities/{entity_id}"}
+    expected |= {"/entities/{entity_id}/articles", "/status", "/uploads"}
+    assert set(paths) == expected
+    for operations in paths.values():
+        for operation in operations.values():
+            assert operation["summary"]
+            assert all(parameter.get("description") for parameter in operation.get("parameters", ()))
+    status, docs = ask("/docs")
+    assert (status, docs["headers"]["Content-Type"]) == (200, "text/html")
+    assert "swagger" in docs["body"]
+
+
+def test_a_fault_of_ours_tells_nothing_of_its_cause(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> Ports:
+        raise KeyError("secret-bucket-name")
+
+    monkeypatch.setattr(routes, "ports", fail)
+    status, answer = ask("/articles")
+    assert status == 500
+    assert "secret" not in answer["body"]
