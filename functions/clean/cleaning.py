@@ -75,7 +75,7 @@ def _clean_page(text: str) -> tuple[str, Metadata]:
     rows = [own + around for own, around in zip(rows, page_rows(text, page), strict=True)]
     words = _word_counts(page.blocks)
     chances = model.judge(rows, words)
-    keeps = judge_lines(chances, words)
+    keeps = judge_lines(page.blocks, chances, words)
     kept = [block for block, keep in zip(page.blocks, keeps, strict=True) if keep]
     return _body(kept), page_metadata(page, read_structured_data(page.structured), keeps)
 
@@ -94,7 +94,7 @@ def _clean_lines(blocks: Sequence[Block]) -> tuple[str, Metadata]:
     for number in range(_MAX_PASSES):
         rows, words = text_features(kept, model.lexicon), _word_counts(kept)
         chances = model.judge(rows, words)
-        keeps = judge_lines(chances, words)
+        keeps = judge_lines(kept, chances, words)
         if number == 0:
             metadata = dump_metadata(blocks, rows, chances, keeps, model)
         if is_bare(rows, chances, words):

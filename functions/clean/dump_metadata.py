@@ -11,7 +11,9 @@ from functions.clean.headline_features import headline_features
 from functions.clean.line_model import LineModel
 from functions.clean.page_metadata import Metadata
 
-_HEADLINE_FROM: Final = 0.1  # chance below which no headline is better than a wrong one; chosen on sites not trained on
+_HEADLINE_FROM: Final = (
+    0.05  # chance below which no headline is better than a wrong one; chosen on sites not trained on
+)
 _UPDATED = re.compile(r"\b(?:updated|modified|aktualisiert)\b", re.IGNORECASE)
 
 

@@ -71,7 +71,7 @@ def test_source_describes_the_bytes_as_stored() -> None:
     assert (document.source.bucket, document.source.key, document.source.version_id) == ("b", "inbox/a.txt.gz", "v")
     assert document.source.size_bytes == len(gzip.compress(PROSE.encode(), mtime=0))
     assert document.source.media_type == "text/plain"
-    assert document.word_count == 112
+    assert document.word_count == 119
     assert document.language == "en"
     assert (document.entities, document.quotes) == ((), ())
 

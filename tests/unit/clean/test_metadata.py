@@ -1,0 +1,127 @@
+"""Names, dates, headlines and addresses as pages write them."""
+
+import pytest
+
+from functions.clean.blocks import Block
+from functions.clean.bylines import authors_of_lines
+from functions.clean.dates import find_date, parse_machine_date, slashed_order
+from functions.clean.headlines import without_site
+from functions.clean.names import is_person, names_in_byline, tidy_name
+from functions.clean.urls import canonical, host_of
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Ingrid Solheim and Marcus Odell", ["Ingrid Solheim", "Marcus Odell"]),
+        ("By PRIYA RAMANATHAN, Labour correspondent", ["Priya Ramanathan"]),
+        ("Written by Ana de la Cruz | ana@example.org", ["Ana de la Cruz"]),
+        ("By Bo Lindqvist, Senior Editor", ["Bo Lindqvist"]),
+        ("By Thandi Mokoena | Kestrel Bay Bulletin", ["Thandi Mokoena"]),
+        ("By Caspian Wright, 22 May 2026", ["Caspian Wright"]),
+        ("By Bo Lindqvist and Bo Lindqvist", ["Bo Lindqvist"]),
+        ("By Dr. Anselm Weyer, Ph.D.", ["Dr. Anselm Weyer"]),
+        ("By the editors", []),
+        ("By Staff Reporter", []),
+        ("Sign in", []),
+    ],
+)
+def test_byline_gives_people(byline: str, names: list[str]) -> None:
+    assert names_in_byline(byline) == names
+
+
+def test_capitals_become_names() -> None:
+    assert tidy_name("JEAN-LUC O'NEILL MCADAMS") == "Jean-Luc O'Neill McAdams"
+
+
+@pytest.mark.parametrize("name", ["Associated Press", "Latest News", "Sign Up", "madonna", "Home", "The Lantern"])
+def test_trade_words_are_no_people(name: str) -> None:
+    assert not is_person(name)
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("Wednesday, October 23, 2024", "2024-10-23"),
+        ("Published: 11 April 2026 at 6:30pm GMT", "2026-04-11T18:30:00Z"),
+        ("Sept. 3rd, 2024 10:12 EDT", "2024-09-03T10:12:00-04:00"),
+        ("Dec 20, 2023 3:06 pm", "2023-12-20"),
+        ("4. März 2024", "2024-03-04"),
+        ("3 de febrero de 2025", "2025-02-03"),
+        ("31/12/2025", "2025-12-31"),
+        ("Ann LeeDec 05, 20232 Shares", "2023-12-05"),
+        ("03/04/2025", None),
+        ("1h ago", None),
+        ("May 2019", None),
+        ("30 February 2025", None),
+    ],
+)
+def test_written_date(written: str, iso: str | None) -> None:
+    found = find_date(written)
+    assert (found.iso() if found else None) == iso
+
+
+@pytest.mark.parametrize(
+    ("value", "iso"),
+    [
+        ("2026-03-04T07:45:00+01:00", "2026-03-04T07:45:00+01:00"),
+        ("2026-03-04T07:45:00.123Z", "2026-03-04T07:45:00Z"),
+        ("2026-03-04T07:45:00-0500", "2026-03-04T07:45:00-05:00"),
+        ("2026-03-04 07:45:00", "2026-03-04"),
+        ("20260304", "2026-03-04"),
+        ("not a date", None),
+        ("2026-13-45", None),
+    ],
+)
+def test_machine_date(value: str, iso: str | None) -> None:
+    found = parse_machine_date(value)
+    assert (found.iso() if found else None) == iso
+
+
+def test_other_dates_of_a_page_resolve_an_ambiguous_one() -> None:
+    day_first = slashed_order("31/12/2024 and 13/01/2025")
+    found = find_date("03/04/2025", day_first)
+    assert found is not None
+    assert found.iso() == "2025-04-03"
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("Rowers reach island after 41 days | Ostmark Today", "Rowers reach island after 41 days"),
+        ("Ostmark Today: Rowers reach island", "Ostmark Today: Rowers reach island"),
+        ("Ostmark Today - Rowers reach island after 41 days", "Rowers reach island after 41 days"),
+        ("No separator here", "No separator here"),
+    ],
+)
+def test_site_name_is_not_part_of_the_headline(title: str, headline: str) -> None:
+    assert without_site(title, "Ostmark Today ostmarktoday.example") == headline
+
+
+def test_canonical_address_has_no_trackers() -> None:
+    address = "HTTPS://www.Example.org/a?id=7&utm_source=x&fbclid=y#top"
+    assert canonical(address) == "https://www.example.org/a?id=7"
+    assert host_of(canonical(address)) == "example.org"
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "/relative", "ftp://example.org/", "http://[", "", "http://x"]
+)
+def test_what_is_no_web_address_is_none(address: str) -> None:
+    assert canonical(address) is None
+
+
+def test_a_name_that_stands_twice_before_a_biography_is_the_author() -> None:
+    lines = ["Bridge closed for repairs", "The bridge was closed on Monday, the city said.", "Article Reference"]
+    lines += ["Amara Thorne", "Amara Thorne", "Amara Thorne curates and reports on the day's top headlines."]
+    blocks = [Block(line) for line in lines]
+    assert authors_of_lines(blocks, [False, True, False, False, False, False], 0, 1, 1) == ["Amara Thorne"]
+
+
+def test_people_written_about_are_not_taken_for_authors() -> None:
+    lines = [
+        "Mayor resigns",
+        "Greta Holloway",
+        "Greta Holloway resigned on Monday. Holloway gave no reason. Holloway left.",
+    ]
+    assert authors_of_lines([Block(line) for line in lines], [False, False, True], 0, 2, 2) == []
