@@ -37,8 +37,14 @@ _FOLLOW: Final = re.compile(
     rf"(?P<name>{_NAME})"
 )
 _DATED: Final = re.compile(
-    rf"^(?P<name>{_NAME})[ ,|•·/@-]{{0,4}}(?=\d|[A-Z][a-z]{{2,8}}\.? \d|Published|Updated|Posted|@|$)"
+    rf"(?P<name>{_NAME})(?:(?:,| and| &) {_NAME}){{0,3}}[ ,|•·/@-]{{0,4}}"
+    r"(?=\d|[A-Z][a-z]{2,8}\.? \d|Published|Updated|Posted|@|$)"
 )
+_IN_ROLE: Final = re.compile(
+    rf"(?P<name>{_NAME}), (?:[\w&]+ ){{0,3}}(?i:reporter|editor|writer|correspondent|critic|columnist)\b"
+)
+_DIGIT: Final = re.compile(r"\d")
+_MAX_SHORT_CHARS: Final = 80  # a line that holds little but a name, a role and a date
 _LOWER_WORD: Final = re.compile(r"\b[a-z]{2,20}\b")
 # How much a line counts by where it stands: between headline and article, around these, above, or below the article.
 _NEARNESS: Final = {"between": 1.0, "near": 1.0, "head": 0.6, "after": 0.5}
@@ -106,18 +112,21 @@ def _names_after_by(text: str, blocks: Sequence[Block], i: int) -> list[str]:
 
 
 def _other_traces(block: Block, text: str, place: str) -> list[tuple[str, float]]:
-    """Names with the weight of what the line says about them: a biography, a name alone, a name with a date."""
+    """Names with the weight of what the line says about them: a biography, a name alone, with a date, with a role."""
     found: list[tuple[str, float]] = []
-    biography, follow, dated = _BIOGRAPHY.match(text), _FOLLOW.search(text), _DATED.match(text)
-    is_marked = not block.tag or block.near & HINTS["byline"]
+    biography, follow = _BIOGRAPHY.match(text), _FOLLOW.search(text)
+    is_marked = not block.tag or block.near & HINTS["byline"] or (block.link_chars and place == "between")
     if biography:
         found.append((tidy_name(biography["name"]), 2.2))
     if follow:
         found.append((tidy_name(follow["name"]), 1.2))
-    if len(text) <= 60 and not biography:
-        name = tidy_name(text.split("|")[0])
-        if is_person(name):
+    if len(text) <= _MAX_SHORT_CHARS and not biography:
+        name, _, rest = text.partition(" | ")
+        name = tidy_name(name)
+        credited = _DATED.match(text) or _IN_ROLE.match(text)
+        if is_person(name) and not _DIGIT.search(rest):
             found.append((name, _ALONE[place] if is_marked else 0.7))
-        elif dated:
-            found.append((tidy_name(dated["name"]), 2.2 * _NEARNESS[place]))
+        elif is_person(name) or credited:
+            names = [name] if is_person(name) else names_in_byline(text)
+            found += [(person, 2.2 * _NEARNESS[place]) for person in names]
     return [(name, weight) for name, weight in found if is_person(name)]

@@ -25,7 +25,7 @@ _NOT_A_NAME: Final = re.compile(
     r"guardian|magazine|media|online|admin|administrator|guest|author|webmaster|www|http|com|org|net|network|company|"
     r"inc|ltd|llc|corp|published|updated|posted|photos?|image|getty|follow|share|subscribe|read|more|comments?|"
     r"published|min|ago|am|pm|est|edt|gmt|utc|january|february|june|july|august|september|october|november|december|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|the|this|our|your|and|for|from|with|in|on|of|to|is|at|an?|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|the|this|our|your|and|for|from|with|in|on|of|to|is|at|an|"
     r"university|institute|department|center|centre|contributing|special|senior|chief|politics|business|sports|"
     r"technology|entertainment|opinion|world|video|watch|email|twitter|facebook|advertisement|shutterstock|digital|"
     r"studios?|channel|report|today|daily|weekly|group|board|committee|council|foundation|store|shop|search|menu|bulletin|courier|ledger|gazette|chronicle|journal|review|register|observer|"
@@ -45,7 +45,8 @@ _PARTICLE_LIST: Final = (
 _PARTICLES: Final = frozenset(_PARTICLE_LIST.split())
 _TITLES: Final = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|sir|dame|rev|fr)\.?\s+", re.IGNORECASE)
 _DEGREES: Final = re.compile(
-    r",?\s+(?:ph\.?d\.?|m\.?d\.?|j\.?d\.?|r\.?d\.?n?\.?|mba|m\.?a\.?|esq\.?|cfa|cfp®?)$", re.IGNORECASE
+    r"(?:,?\s+(?:[Pp][Hh]\.?[Dd]\.?|M\.?D\.?|J\.?D\.?|M\.?S\.?|M\.?A\.?|R\.?N\.?|RDN?|LDN?|DO|MBA|MPH|DVM|DDS|Esq\.?|"
+    r"CFA|CFP®?|OBE|MBE|CBE)(?=,|\s|$))+$"
 )
 _SHAPE: Final = re.compile(r"[^\W\d_][\w.’'\-]{0,40}$")
 MAX_NAME_WORDS: Final = 5  # "María del Carmen García López" has five

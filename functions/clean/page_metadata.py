@@ -84,13 +84,16 @@ def _authors(
     stated = [person for name in data.authors for person in _people(name)]
     stated = stated or [person for tag in _AUTHOR_TAGS for person in _people(meta.get(tag, ""))]
     near = blocks[max(0, at - 4) : at + _BYLINE_REACH + 1]
-    byline = next((found for block in near if (found := _visible_byline(block))), [])
+    byline = unique_names([name for block in near for name in _visible_byline(block)])
     if stated:
         agree = {name.casefold() for name in stated} & {name.casefold() for name in byline}
         return unique_names(byline if agree else stated)
     first = next((i for i, keep in enumerate(kept) if keep), 0)
     last = max((i for i, keep in enumerate(kept) if keep), default=0)
-    return byline or authors_of_lines(blocks, kept, at, max(first, at), last)
+    if byline or not data.authors:
+        return byline or authors_of_lines(blocks, kept, at, max(first, at), last)
+    newsroom = data.authors[0].casefold()
+    return [data.authors[0]] if any(f"by {newsroom}" in block.text.casefold() for block in near) else []
 
 
 def _visible_byline(block: Block) -> list[str]:
