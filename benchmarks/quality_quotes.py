@@ -139,9 +139,8 @@ def print_figures(figures: Figures) -> None:
         )
     print("\nconfidence   found  right speaker %")
     for step, results in sorted(figures.reliability.items()):
-        print(
-            f"{STEPS[step]:.1f} - {min(1, STEPS[step + 1]):.1f}   {len(results):6} {100 * sum(results) / len(results):8.1f}"
-        )
+        share = 100 * sum(results) / len(results)
+        print(f"{STEPS[step]:.1f} - {min(1, STEPS[step + 1]):.1f}   {len(results):6} {share:8.1f}")
 
 
 def main() -> None:

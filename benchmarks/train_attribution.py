@@ -14,9 +14,11 @@ from typing import Any
 from benchmarks.polnear import Article, Attribution, Offsets, articles
 from functions.extract.candidates import candidates
 from functions.extract.cues import stem
-from functions.extract.features import FEATURES, Measures, pair_features, region_features
+from functions.extract.features import FEATURES, pair_features
+from functions.extract.measures import Measures
 from functions.extract.mentions import find_mentions
 from functions.extract.reading import Reading
+from functions.extract.region_features import region_features
 from functions.extract.sources import RELATIVE, Source, find_sources
 
 WEIGHTS = Path(__file__).parent.parent / "functions" / "extract" / "attribution.json"

@@ -4,18 +4,12 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from functions.extract.candidates import candidates
-from functions.extract.features import (
-    BEFORE,
-    SO_CALLED_BEFORE,
-    SPEECH_VERB_BEFORE,
-    Measures,
-    best_cue,
-    pair_features,
-    region_features,
-)
+from functions.extract.features import best_cue, pair_features
 from functions.extract.labels import Label, label_of, tokens_of
+from functions.extract.measures import Measures
 from functions.extract.ranker import Ranker, load_ranker
 from functions.extract.reading import Reading
+from functions.extract.region_features import BEFORE, SO_CALLED_BEFORE, SPEECH_VERB_BEFORE, region_features
 from functions.extract.sources import Source
 
 _WEIGHTS: Final = Path(__file__).with_name("attribution.json")

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from typing import Final
 
-from functions.extract.features import Measures
+from functions.extract.measures import Measures
 from functions.extract.sources import Source
 
 MAX_IN_PARAGRAPH: Final = 16  # nearest in the paragraph; the right source is among them in 99.7 % of cases

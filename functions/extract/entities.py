@@ -1,54 +1,27 @@
 """Owns which mentions are the same entity, and the entity's name, aliases and id.
 
-People: a full name opens a cluster; a surname alone is the person of that surname named in full last before it, or,
-where nobody was, first after it; a first name alone is the only person of that first name. Countries: by the table.
-Everything else: by folded name without company suffixes, an acronym with the name it abbreviates. All within one
-article.
+People are told apart in `people`. Countries: by the table. Everything else: by folded name without company suffixes,
+an acronym with the name it abbreviates. All within one article: nothing is merged across documents but by equal ids.
 """
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Final
 
+from functions.extract.clusters import COMPANY_SUFFIXES, Cluster, name_key
 from functions.extract.countries import US_STATES, countries
 from functions.extract.kinds import ORGANISATION_WORDS
-from functions.extract.mentions import NAME_SUFFIXES, Mention
-from functions.extract.names import gender_of, gender_of_title, same_first_name
+from functions.extract.mentions import Mention
+from functions.extract.people import cluster_people
 from shared.document import Entity, EntityType, Span
 from shared.identifiers import entity_id, fold, slug
 
-_COMPANY_SUFFIXES_WORDS: Final = """
-inc incorporated corp corporation co company ltd limited llc llp lp plc gmbh ag sa nv bv spa ab oyj group holdings
-holding
-"""
-_COMPANY_SUFFIXES: Final = frozenset(_COMPANY_SUFFIXES_WORDS.split())
-_SMALL_WORDS_WORDS: Final = """
-of the and for in on at de la du des und y & for to
-"""
-_SMALL_WORDS: Final = frozenset(_SMALL_WORDS_WORDS.split())
-_INITIAL: Final = re.compile(r"^[A-Z]\.?$")
+_SMALL_WORDS: Final = frozenset(
+    {"of", "the", "and", "for", "in", "on", "at", "de", "la", "du", "des", "und", "&", "to"}
+)
 MIN_ACRONYM: Final = 2
 MAX_ACRONYM: Final = 7
-
-
-@dataclass(slots=True, eq=False)
-class Cluster:
-    """Mentions of one entity within the article."""
-
-    type: EntityType
-    mentions: list[Mention] = field(default_factory=list)
-    id: str = ""
-    name: str = ""
-
-
-def name_key(text: str) -> tuple[str, ...]:
-    """Folded words of a name without dots and suffixes such as Jr. or Inc."""
-    words = [w for w in re.split(r"[\s,]+", fold(text).replace(".", "").replace("’", "'")) if w]
-    while len(words) > 1 and (words[-1] in NAME_SUFFIXES or words[-1] in _COMPANY_SUFFIXES):
-        words.pop()
-    return tuple(words)
 
 
 def cluster_mentions(mentions: list[Mention]) -> list[Cluster]:
@@ -56,7 +29,7 @@ def cluster_mentions(mentions: list[Mention]) -> list[Cluster]:
     mentions = _retyped(mentions)
     people = [m for m in mentions if m.type is EntityType.PERSON]
     others = [m for m in mentions if m.type is not EntityType.PERSON]
-    clusters = _people(people) + _others(others)
+    clusters = cluster_people(people) + _others(others)
     return _identified(clusters)
 
 
@@ -74,70 +47,6 @@ def _retyped(mentions: list[Mention]) -> list[Mention]:
         return not (m.type is EntityType.PLACE and votes[key][EntityType.PLACE] > 1 + votes[key][EntityType.PERSON])
 
     return [m._replace(type=EntityType.PERSON) if is_person(m) else m for m in mentions]
-
-
-def _people(mentions: list[Mention]) -> list[Cluster]:
-    full = [(m, key) for m in mentions if len(key := name_key(m.text)) > 1]
-    by_surname: dict[str, list[tuple[Mention, Cluster]]] = defaultdict(list)
-    by_first: dict[str, list[Cluster]] = defaultdict(list)
-    clusters: list[Cluster] = []
-    for mention, key in full:
-        cluster = _person_of(key, by_surname[key[-1]])
-        if cluster is None:
-            cluster = Cluster(EntityType.PERSON)
-            clusters.append(cluster)
-            by_first[key[0]].append(cluster)
-        cluster.mentions.append(mention)
-        by_surname[key[-1]].append((mention, cluster))
-    alone: dict[str, Cluster] = {}
-    for mention in mentions:
-        key = name_key(mention.text)
-        if len(key) == 1:
-            found = _by_single(mention, key[0], by_surname, by_first) or alone.get(key[0])
-            if found is None:
-                found = alone[key[0]] = Cluster(EntityType.PERSON)
-                clusters.append(found)
-            found.mentions.append(mention)
-    return clusters
-
-
-def _person_of(key: tuple[str, ...], namesakes: list[tuple[Mention, Cluster]]) -> Cluster | None:
-    """The cluster of a person with the same surname and an agreeing first name; the latest wins."""
-    seen: set[int] = set()
-    for mention, cluster in reversed(namesakes):
-        if id(cluster) in seen:
-            continue
-        seen.add(id(cluster))
-        if same_first_name(name_key(mention.text)[0], key[0]):
-            return cluster
-    return None
-
-
-def _by_single(
-    mention: Mention,
-    word: str,
-    by_surname: dict[str, list[tuple[Mention, Cluster]]],
-    by_first: dict[str, list[Cluster]],
-) -> Cluster | None:
-    namesakes = [pair for pair in by_surname.get(word, ()) if _gender_agrees(mention, pair[1])]
-    if namesakes:
-        before = [cluster for other, cluster in namesakes if other.start < mention.start]
-        return _main(before) if before else namesakes[0][1]
-    same_first = by_first.get(word, [])
-    return same_first[0] if len(same_first) == 1 else None
-
-
-def _main(named: list[Cluster]) -> Cluster:
-    """Of people with one surname, whom a newspaper calls by it alone: the one named in full most often, or latest."""
-    times = Counter(id(cluster) for cluster in named)
-    return max(reversed(named), key=lambda cluster: times[id(cluster)])
-
-
-def _gender_agrees(mention: Mention, cluster: Cluster) -> bool:
-    wanted = gender_of_title(mention.title)
-    first = name_key(cluster.mentions[0].text)[0]
-    known = gender_of_title(cluster.mentions[0].title) or gender_of(first)
-    return not wanted or not known or wanted == known
 
 
 def _others(mentions: list[Mention]) -> list[Cluster]:
@@ -215,7 +124,7 @@ def _identified(clusters: list[Cluster]) -> list[Cluster]:
 
 def _without_suffix(cluster: Cluster) -> list[str]:
     words = cluster.name.split()
-    while cluster.type is EntityType.ORG and len(words) > 1 and words[-1].lower().strip(".,") in _COMPANY_SUFFIXES:
+    while cluster.type is EntityType.ORG and len(words) > 1 and words[-1].lower().strip(".,") in COMPANY_SUFFIXES:
         words.pop()
     return words
 

@@ -20,6 +20,8 @@ __all__ = ["Annotation", "Pipeline", "annotate", "load_pipeline", "read_article"
 
 # Articles parsed together: some 8,000 words, enough for full batches, little enough for any memory.
 ARTICLES_A_BATCH: Final = 10
+# A book all in dialogue has fewer quoted regions; marks beyond are looked at no more, so that time stays bounded.
+MAX_REGIONS: Final = 10_000
 _WORD: Final = re.compile(r"[A-Za-z]+")
 
 
@@ -56,7 +58,7 @@ def read_article(pipeline: Pipeline, text: str) -> Reading:
 
 def _readings(pipeline: Pipeline, texts: list[str]) -> list[Reading]:
     cut = [list(pieces(text)) for text in texts]
-    marked = [quoted_regions(text) for text in texts]
+    marked = [quoted_regions(text)[:MAX_REGIONS] for text in texts]
     wanted = [
         (piece.text, _may_quote(piece, quoted))
         for article, regions in zip(cut, marked, strict=True)

@@ -4,11 +4,10 @@ Numbers only, in the order of `FEATURES`; distances are in words outside quotati
 """
 
 from bisect import bisect_left
-from collections import Counter
-from itertools import accumulate
 from typing import Final
 
 from functions.extract.cues import SPEECH_NOUNS, SPEECH_VERBS, cue_strength, stem
+from functions.extract.measures import MARKS, MAX_DISTANCE, Measures
 from functions.extract.reading import Reading
 from functions.extract.sources import Source
 
@@ -55,159 +54,7 @@ FEATURES: Final = (
 )
 KINDS: Final = ("pronoun", "person", "organisation", "group", "place", "noun", "plural", "it")
 RELATIONS: Final = ("subject", "agent", "according", "possessor", "other", "modifier")
-BEFORE: Final = ("", "word", ",", ":", "dash", "end", "other")
-AFTER: Final = ("", "cue", "name", "noun", "end", "comma", "other")
-TAGS_BEFORE: Final = ("", "IN", "DT", "JJ", "NN", "V", "PRP", "POS", "other")
-SPEECH_VERB_BEFORE: Final = 3
-SO_CALLED_BEFORE: Final = 4
-MAX_DISTANCE: Final = 60
-_MARKS: Final = frozenset({'"', "''", "``", "“", "”", "„", "«", "»", "‘", "’", "'", "`", "‹", "›"})
-_SMALL: Final = _MARKS | {"that", ",", ":", ";", "-", "–", "—", "(", ")", "as", "in", "when", "also", "later", "how"}
-_ENDS: Final = frozenset({".", "?", "!"})
-
-
-class Measures:
-    """Counts made once for an article, from which features of any pair follow quickly."""
-
-    def __init__(self, reading: Reading, sources: list[Source], shares: dict[str, float]) -> None:
-        outside = [number < 0 for number in reading.quoted]
-        self.reading = reading
-        self.shares = shares  # of verbs, from the weights file
-        self.words = [0, *accumulate(o and w[:1].isalnum() for o, w in zip(outside, reading.words, strict=True))]
-        self.ends = [0, *accumulate(o and w in _ENDS for o, w in zip(outside, reading.words, strict=True))]
-        self.cues = [t for t, w in enumerate(reading.lower) if outside[t] and w in SPEECH_VERBS]
-        self.heads = [source.head for source in sources]
-        self.bounds = [reading.span(region.start, region.end) for region in reading.regions]
-        self.cued: dict[int, int] = {}
-        self.regions_in = Counter(region.paragraph for region in reading.regions)
-        self.works = _named_regions(reading)
-        names = Counter(reading.words[source.head] for source in sources if source.mention)
-        self.named = {source.head: names[reading.words[source.head]] for source in sources if source.mention}
-        subjects = (s.relation == "subject" and any(reading.lower[v] in SPEECH_VERBS for v in s.verbs) for s in sources)
-        self.subjects = [0, *accumulate(subjects)]
-        for source in sources:
-            if any(reading.lower[v] in SPEECH_VERBS for v in source.verbs):
-                paragraph = reading.paragraph[source.head]
-                self.cued[paragraph] = self.cued.get(paragraph, 0) + 1
-
-    def distance(self, token: int, number: int) -> int:
-        """Words outside marks between a token and a region."""
-        first, last = self.bounds[number]
-        low, high = (token + 1, first) if token < first else (last, token)
-        return max(0, self.words[high] - self.words[low])
-
-
-def _named_regions(reading: Reading) -> set[int]:
-    """Regions that the model takes for one name, by at least half of their words."""
-    found = set()
-    for name in reading.names:
-        number = reading.quoted[name.first]
-        if number >= 0:
-            first, last = reading.span(reading.regions[number].start, reading.regions[number].end)
-            if 2 * (name.last - name.first) >= last - first:
-                found.add(number)
-    return found
-
-
-def region_features(m: Measures, number: int) -> dict[str, float]:
-    """What is measured of the region alone."""
-    reading, region = m.reading, m.reading.regions[number]
-    first, last = m.bounds[number]
-    previous = m.reading.regions[number - 1] if number else None
-    text = reading.text[region.start : region.end]
-    begin, end = _paragraph_tokens(reading, first)
-    return {
-        "previous_gap": min(9, region.paragraph - previous.paragraph) if previous else 9,
-        "previous_words": min(MAX_DISTANCE, m.words[first] - m.words[m.bounds[number - 1][1]]) if previous else 60,
-        "words": min(40, len(text.split())),
-        "begins_capital": text[:1].isupper(),
-        "ends_with": 1 if text[-1] == "," else 2 if text[-1] in ".…" else 3 if text[-1] in "?!" else 0,
-        "before": BEFORE.index(_before(reading, first, begin)),
-        "word_before": _word_before(reading, first, begin),
-        "after_kind": AFTER.index(_after(reading, last, end)),
-        "alone": m.words[end] == m.words[begin],
-        "running": bool(previous and not previous.closed and first <= begin + 1),
-        "cued_sources": m.cued.get(region.paragraph, 0),
-        "closed": region.closed,
-        "title_case": _title_case(text),
-        "is_work": number in m.works,
-        "tag_before": TAGS_BEFORE.index(_tag_before(reading, first, begin)),
-        "first_word_role": reading.tags[first] in {"PRP", "DT", "CC", "PRP$", "EX", "WP", "WRB"} if first < last else 0,
-        "paragraph_regions": min(6, m.regions_in[region.paragraph]),
-    }
-
-
-def _paragraph_tokens(reading: Reading, token: int) -> tuple[int, int]:
-    number = reading.paragraph[min(token, len(reading) - 1)]
-    return bisect_left(reading.paragraph, number), bisect_left(reading.paragraph, number + 1)
-
-
-def _before(reading: Reading, first: int, begin: int) -> str:
-    token = first - 1
-    while token >= begin and reading.words[token] in _MARKS:
-        token -= 1
-    if token < begin:
-        return ""
-    word = reading.words[token]
-    if word in {",", ":"}:
-        return word
-    if word in {"-", "–", "—", "--"}:
-        return "dash"
-    if word in _ENDS:
-        return "end"
-    return "word" if word[:1].isalnum() else "other"
-
-
-def _word_before(reading: Reading, first: int, begin: int) -> int:
-    token = first - 1
-    while token >= begin and not reading.words[token][:1].isalnum():
-        token -= 1
-    if token < begin:
-        return 0
-    if reading.lower[token] == "called" and reading.lower[max(0, token - 2)] == "so":
-        return SO_CALLED_BEFORE
-    if reading.lower[token] in SPEECH_VERBS:
-        return SPEECH_VERB_BEFORE
-    if reading.lower[token] in {"that", "as", "how", "was", "is", "were", "are", "of"}:
-        return 2
-    return int(reading.tags[token] in {"DT", "JJ", "PRP$", "POS"})
-
-
-def _tag_before(reading: Reading, first: int, begin: int) -> str:
-    token = first - 1
-    while token >= begin and reading.words[token] in _MARKS:
-        token -= 1
-    if token < begin:
-        return ""
-    tag = reading.tags[token]
-    for kind in TAGS_BEFORE[1:-1]:
-        if tag.startswith(kind):
-            return kind
-    return "other"
-
-
-def _title_case(text: str) -> float:
-    """Share of words of four letters and more that begin with a capital; 0 for a single word."""
-    words = [word for word in text.split()[:20] if len(word.strip(",.?!")) > 3]
-    return sum(word[0].isupper() for word in words) / len(words) if len(words) > 1 else 0.0
-
-
-def _after(reading: Reading, last: int, end: int) -> str:
-    token = last
-    while token < end and reading.words[token] in _MARKS:
-        token += 1
-    if token >= end:
-        return ""
-    word = reading.words[token]
-    if word == ",":
-        return "comma"
-    if word in _ENDS:
-        return "end"
-    if reading.lower[token] in SPEECH_VERBS:
-        return "cue"
-    if reading.tags[token] in {"NNP", "PRP", "NNPS"}:
-        return "name"
-    return "noun" if reading.tags[token].startswith("NN") else "other"
+_SMALL: Final = MARKS | {"that", ",", ":", ";", "-", "–", "—", "(", ")", "as", "in", "when", "also", "later", "how"}
 
 
 def pair_features(

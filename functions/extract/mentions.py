@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from functions.extract.countries import GEORGIA, GEORGIAN_SIGNS, Country, countries, country_named
 from functions.extract.kinds import kind_by_context, kind_by_words
+from functions.extract.missed import MAX_NAME_TOKENS, TypedSpan, missed_names
 from functions.extract.names import gender_of
 from functions.extract.reading import Named, Reading
+from functions.extract.titles import NAME_SUFFIXES, TITLES
 from shared.document import EntityType
 from shared.identifiers import fold
 
@@ -25,18 +27,6 @@ TYPE_OF_LABEL: Final = {
     "PRODUCT": EntityType.PRODUCT,
     "LAW": EntityType.LAW,
 }
-_TITLES = (
-    "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend pastor rabbi imam bishop archbishop cardinal "
-    "pope father sister saint sen sens senator rep reps representative congressman congresswoman gov governor mayor "
-    "president vice premier chancellor minister prime secretary deputy attorney general judge justice chief speaker "
-    "chairman chairwoman director ambassador commissioner sheriff officer detective captain capt colonel col lt "
-    "lieutenant gen maj major sgt sergeant adm admiral cmdr commander coach king queen prince princess ex former "
-    "president-elect first councillor councilman councilwoman alderman treasurer actress actor banker analyst "
-    "spokesman spokeswoman strategist adviser advisor attorney lawyer pastor economist historian author"
-)
-TITLES: Final = frozenset(_TITLES.split())
-NAME_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"})
-MAX_NAME_TOKENS: Final = 8  # longer spans are lists or sentences that the model took for a name
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 _EDGE: Final = frozenset("\"“”„«»‘’'`([{)]},;:.!?–—-•*|/…")
 _POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’", "s'"})
@@ -66,15 +56,12 @@ def find_mentions(reading: Reading) -> list[Mention]:
     spans = [span for named in reading.names for span in _cleaned(reading, named)]
     spans = _with_full_names(reading, spans)
     spans = _one_type_a_surface(reading, spans)
-    spans += list(_missed(reading, spans))
+    spans += list(missed_names(reading, spans))
     georgia_is_country = not GEORGIAN_SIGNS.isdisjoint(reading.words)
     return [_mention(reading, *span, georgia_is_country) for span in sorted(spans)]
 
 
-_Typed = tuple[int, int, EntityType]
-
-
-def _cleaned(reading: Reading, named: Named) -> Iterator[_Typed]:
+def _cleaned(reading: Reading, named: Named) -> Iterator[TypedSpan]:
     """The spans of a model's name without what does not belong to it; lists of names are taken apart."""
     kind = TYPE_OF_LABEL.get(named.label)
     if kind is None:
@@ -136,10 +123,10 @@ def _is_name(reading: Reading, first: int, last: int, kind: EntityType) -> bool:
     return kind is EntityType.WORK or any(word[:1].isupper() for word in reading.words[first:last])
 
 
-def _with_full_names(reading: Reading, spans: list[_Typed]) -> list[_Typed]:
+def _with_full_names(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
     """The spans with people the model missed, or cut short, behind a title or a first name: Dr. Ada Brook."""
     taken = {token: span for span in spans for token in range(span[0], span[1])}
-    grown: dict[int, _Typed] = {}
+    grown: dict[int, TypedSpan] = {}
     for token in range(len(reading)):
         span = taken.get(token)
         if span is None and not _is_title(reading, token - 1):
@@ -160,7 +147,7 @@ def _is_title(reading: Reading, token: int) -> bool:
     return token >= 0 and reading.words[token][0].isupper() and reading.lower[token].rstrip(".") in _NAMING_TITLES
 
 
-def _is_first_name(reading: Reading, span: _Typed) -> bool:
+def _is_first_name(reading: Reading, span: TypedSpan) -> bool:
     return span[1] - span[0] == 1 and gender_of(fold(reading.words[span[0]])) != ""
 
 
@@ -172,72 +159,13 @@ def _edge(word: str) -> bool:
     return all(character in _EDGE for character in word)
 
 
-def _one_type_a_surface(reading: Reading, spans: list[_Typed]) -> list[_Typed]:
+def _one_type_a_surface(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
     """Give all mentions with the same surface the type that most of them have; the earliest wins a tie."""
     votes: dict[tuple[str, ...], Counter[EntityType]] = {}
     for first, last, kind in spans:
         votes.setdefault(tuple(reading.words[first:last]), Counter())[kind] += 1
     winner = {surface: count.most_common(1)[0][0] for surface, count in votes.items()}
     return [(first, last, winner[tuple(reading.words[first:last])]) for first, last, _ in spans]
-
-
-def _missed(reading: Reading, spans: list[_Typed]) -> Iterator[_Typed]:
-    """Names found elsewhere in the article, surnames of people and countries, where the model saw nothing."""
-    known = _known_names(reading, spans)
-    openers = {surface[0] for surface in known}
-    covered = bytearray(len(reading))
-    for first, last, _ in spans:
-        covered[first:last] = b"\1" * (last - first)
-    token, size = 0, len(reading)
-    while token < size:
-        length = 0
-        if reading.words[token] in openers and not covered[token]:
-            length = _longest(reading.words, token, known, covered)
-            if length and _is_part(reading, token, token + length, covered):
-                length = 0
-        if length:
-            yield token, token + length, known[tuple(reading.words[token : token + length])]
-        token += length or 1
-
-
-def _is_part(reading: Reading, first: int, last: int, covered: bytearray) -> bool:
-    """Does a known name stand inside a longer one, as Ohio in Ohio State?"""
-    if last < len(reading) and reading.words[last][0].isupper() and not covered[last]:
-        return True
-    if not first or covered[first - 1]:
-        return False
-    before = reading.words[first - 1]
-    opens_sentence = first < 2 or reading.sentence[first - 1] != reading.sentence[first - 2]
-    is_title = before.lower().rstrip(".") in TITLES
-    return before[0].isupper() and before.isalpha() and not opens_sentence and not is_title and len(before) > 1
-
-
-def _longest(words: list[str], token: int, known: dict[tuple[str, ...], EntityType], covered: bytearray) -> int:
-    for length in range(min(MAX_NAME_TOKENS, len(words) - token), 0, -1):
-        if tuple(words[token : token + length]) in known and not any(covered[token : token + length]):
-            return length
-    return 0
-
-
-def _known_names(reading: Reading, spans: Iterable[_Typed]) -> dict[tuple[str, ...], EntityType]:
-    known = {tuple(name.split(" ")): EntityType.PLACE for name in _sure_country_names()}
-    for first, last, kind in spans:
-        words = tuple(reading.words[first:last])
-        if kind is EntityType.PERSON and len(words) > 1:
-            surname = words[-1] if words[-1].lower().rstrip(".") not in NAME_SUFFIXES else words[-2]
-            if len(surname) > 2 and surname[0].isupper() and surname.lower() not in TITLES:
-                known.setdefault((surname,), kind)
-        if words[0][:1].isupper() and (len(words) > 1 or len(words[0]) > 2) and kind is not EntityType.WORK:
-            known[words] = kind
-    return known
-
-
-def _sure_country_names() -> Iterator[str]:
-    return (
-        name
-        for name in countries().by_name
-        if name not in (GEORGIA, "Emirates", "America") and country_named(name, False)
-    )
 
 
 def _mention(reading: Reading, first: int, last: int, kind: EntityType, georgia_is_country: bool) -> Mention:

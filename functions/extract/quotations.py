@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from functions.extract.attribution import Attributed, attribute
-from functions.extract.entities import Cluster
+from functions.extract.clusters import Cluster
 from functions.extract.mentions import Mention
 from functions.extract.reading import Reading
 from functions.extract.reported import Reported, report

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import Final
 
-from functions.extract.entities import Cluster, name_key
+from functions.extract.clusters import Cluster, name_key
 from functions.extract.names import gender_of, gender_of_title
 from functions.extract.reading import Reading
 from functions.extract.sources import Source

@@ -1,0 +1,85 @@
+"""Owns who is who among the people of an article.
+
+A full name opens a cluster. A surname alone is a person of that surname named in full before it, or, where nobody was,
+after it; a title must agree (Mrs. Hale is not Edwin Hale). A first name alone is the only person of that first name.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Final
+
+from functions.extract.clusters import Cluster, name_key
+from functions.extract.mentions import Mention
+from functions.extract.names import gender_of, gender_of_title, same_first_name
+from shared.document import EntityType
+
+# Namesakes of an article that are told apart; a newspaper's article has hardly more than five.
+MAX_NAMESAKES: Final = 30
+
+
+@dataclass(slots=True, eq=False)
+class _Person:
+    """A person named in full, with the places where."""
+
+    cluster: Cluster
+    starts: list[int] = field(default_factory=list)
+
+
+def cluster_people(mentions: list[Mention]) -> list[Cluster]:
+    """The people of an article, from the mentions of people in text order."""
+    by_surname: dict[str, list[_Person]] = defaultdict(list)
+    by_first: dict[str, list[Cluster]] = defaultdict(list)
+    clusters: list[Cluster] = []
+    single: list[tuple[Mention, str]] = []
+    for mention in mentions:
+        key = name_key(mention.text)
+        if len(key) == 1:
+            single.append((mention, key[0]))
+        elif key:
+            person = _person_of(key, by_surname[key[-1]])
+            if not person.starts:
+                clusters.append(person.cluster)
+                by_first[key[0]].append(person.cluster)
+            person.cluster.mentions.append(mention)
+            person.starts.append(mention.start)
+    alone: dict[str, Cluster] = {}
+    for mention, word in single:
+        found = _by_single(mention, word, by_surname, by_first) or alone.get(word)
+        if found is None:
+            found = alone[word] = Cluster(EntityType.PERSON)
+            clusters.append(found)
+        found.mentions.append(mention)
+    return clusters
+
+
+def _person_of(key: tuple[str, ...], namesakes: list[_Person]) -> _Person:
+    """The latest person with the same surname and an agreeing first name, else a new one among the namesakes."""
+    for person in reversed(namesakes[-MAX_NAMESAKES:]):
+        if same_first_name(name_key(person.cluster.mentions[0].text)[0], key[0]):
+            return person
+    namesakes.append(_Person(Cluster(EntityType.PERSON)))
+    return namesakes[-1]
+
+
+def _by_single(
+    mention: Mention, word: str, by_surname: dict[str, list[_Person]], by_first: dict[str, list[Cluster]]
+) -> Cluster | None:
+    """Whom a surname or a first name alone means.
+
+    Of people with one surname a newspaper calls by it alone the one it has named in full most often, or latest.
+    """
+    namesakes = [p for p in by_surname.get(word, [])[-MAX_NAMESAKES:] if _gender_agrees(mention, p.cluster)]
+    if namesakes:
+        times = [(bisect_left(p.starts, mention.start), p) for p in namesakes]
+        count, person = max(times, key=lambda pair: (pair[0], pair[1].starts[pair[0] - 1] if pair[0] else 0))
+        return person.cluster if count else namesakes[0].cluster
+    same_first = by_first.get(word, [])
+    return same_first[0] if len(same_first) == 1 else None
+
+
+def _gender_agrees(mention: Mention, cluster: Cluster) -> bool:
+    wanted = gender_of_title(mention.title)
+    first = name_key(cluster.mentions[0].text)[0]
+    known = gender_of_title(cluster.mentions[0].title) or gender_of(first)
+    return not wanted or not known or wanted == known

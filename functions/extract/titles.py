@@ -1,0 +1,15 @@
+"""Owns the words around a person's name that are no part of it: titles before, suffixes behind."""
+
+from typing import Final
+
+_TITLES = (
+    "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend pastor rabbi imam bishop archbishop cardinal "
+    "pope father sister saint sen sens senator rep reps representative congressman congresswoman gov governor mayor "
+    "president vice premier chancellor minister prime secretary deputy attorney general judge justice chief speaker "
+    "chairman chairwoman director ambassador commissioner sheriff officer detective captain capt colonel col lt "
+    "lieutenant gen maj major sgt sergeant adm admiral cmdr commander coach king queen prince princess ex former "
+    "president-elect first councillor councilman councilwoman alderman treasurer actress actor banker analyst "
+    "spokesman spokeswoman strategist adviser advisor attorney lawyer pastor economist historian author"
+)
+TITLES: Final = frozenset(_TITLES.split())
+NAME_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"})
