@@ -20,7 +20,7 @@ help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 run: .venv/.ready  ## run the whole stack on this machine and take articles in (ARTICLES=…, PORT=…)
-	$(RUN) -m local up --port $(PORT) $(ARTICLES)
+	@$(RUN) -m local up --port $(PORT) $(ARTICLES)
 
 test: .venv/.ready  ## run all tests
 	$(RUN) -m pytest
@@ -56,15 +56,18 @@ build-CleanFunction build-ExtractFunction build-IndexFunction build-ApiFunction:
 	$(PYTHON) -m local.package $(shell echo $* | tr A-Z a-z) "$(ARTIFACTS_DIR)" --architecture $(ARCHITECTURE)
 
 $(UV): .ci/uv.txt
-	$(PYTHON) -m venv .build/uv
-	.build/uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r $<
+	@echo "Installing uv into .build/uv"
+	@$(PYTHON) -m venv .build/uv
+	@.build/uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r $<
 	@touch $@
 
 .venv/.ready: $(UV) uv.lock pyproject.toml
-	$(UV) sync --quiet --frozen --all-extras --python $(PYTHON)
+	@echo "Installing the locked dependencies into .venv"
+	@$(UV) sync --quiet --frozen --all-extras --python $(PYTHON)
 	@touch $@
 
 $(SAM): $(UV) .ci/sam.txt
-	$(UV) venv --quiet --allow-existing --python $(PYTHON) .build/sam
-	$(UV) pip sync --quiet --python .build/sam/bin/python --require-hashes .ci/sam.txt
+	@echo "Installing the SAM CLI into .build/sam"
+	@$(UV) venv --quiet --allow-existing --python $(PYTHON) .build/sam
+	@$(UV) pip sync --quiet --python .build/sam/bin/python --require-hashes .ci/sam.txt
 	@touch $@

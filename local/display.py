@@ -11,7 +11,6 @@ from rich.text import Text
 ROWS_MAX = 12
 WORDS_MAX_CHARS = 160
 ABOUT_MAX = 3
-HEADLINE_MAX_CHARS = 50
 
 
 def show_quotes(console: Console, quotes: Iterable[dict[str, Any]], name_of: Callable[[str], str]) -> None:
@@ -57,7 +56,6 @@ def _about(quote: dict[str, Any], name_of: Callable[[str], str]) -> Text:
 
 
 def _printed(article: dict[str, Any]) -> Text:
-    headline = article["headline"] or article["site"] or ""
-    if len(headline) > HEADLINE_MAX_CHARS:
-        headline = headline[:HEADLINE_MAX_CHARS].rstrip() + "…"
-    return Text("\n".join(filter(None, [(article["published_at"] or "undated")[:10], headline])))
+    when = (article["published_at"] or "undated")[:10]
+    where = article["headline"] or article["site"] or ""
+    return Text(f"{when}\n{where}", overflow="ellipsis", no_wrap=True)
