@@ -59,6 +59,7 @@ def authors_of_lines(blocks: Sequence[Block], kept: Sequence[bool], start: int, 
     """The authors of the article between `first` and `last` whose headline stands at `start`; often none."""
     evidence: dict[str, float] = defaultdict(float)
     together: dict[str, list[str]] = {}
+    beside: list[str] = []
     agencies: list[str] = []
     common = _common_words(blocks)
     body = " ".join(block.text for block, keep in zip(blocks, kept, strict=True) if keep)
@@ -69,10 +70,14 @@ def authors_of_lines(blocks: Sequence[Block], kept: Sequence[bool], start: int, 
         for name in byline:
             evidence[name] += 3.5 * _NEARNESS[place]
             together.setdefault(name, byline)
+        if place in ("between", "near"):
+            beside += byline
         if not byline and i in head and _BYLINE.match(text) and is_agency(text):
             agencies.append(_BYLINE.sub("", text).strip())
         for name, weight in _other_traces(blocks[i], text, place) if not kept[i] else []:
             evidence[name] += weight * _doubt(name, common, body)
+    if beside:
+        return unique_names(beside)
     best = max(evidence.items(), key=lambda item: item[1], default=("", 0.0))
     if best[1] >= _ENOUGH:
         return unique_names(together.get(best[0], [best[0]]))

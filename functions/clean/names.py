@@ -29,7 +29,7 @@ _NOT_A_NAME: Final = re.compile(
     r"university|institute|department|center|centre|contributing|special|senior|chief|politics|business|sports|"
     r"technology|entertainment|opinion|world|video|watch|email|twitter|facebook|advertisement|shutterstock|digital|"
     r"studios?|channel|report|today|daily|weekly|group|board|committee|council|foundation|store|shop|search|menu|bulletin|courier|ledger|gazette|chronicle|journal|review|register|observer|"
-    r"international|advertising|sign|tip|log|join|contributors?|"
+    r"international|advertising|sign|tip|log|join|contributors?|journalist|graphics|"
     r"home|about|contact|privacy|policy|terms|latest|related|story|stories|article|articles|review|reviews|science|"
     r"health|travel|lifestyle|culture|music|movies|games|tv|newsletter|profile|view|all|via|views|archive)\b",
     re.IGNORECASE,
@@ -48,6 +48,7 @@ _DEGREES: Final = re.compile(
     r"(?:,?\s+(?:[Pp][Hh]\.?[Dd]\.?|M\.?D\.?|J\.?D\.?|M\.?S\.?|M\.?A\.?|R\.?N\.?|RDN?|LDN?|DO|MBA|MPH|DVM|DDS|Esq\.?|"
     r"CFA|CFP®?|OBE|MBE|CBE)(?=,|\s|$))+$"
 )
+_OUTLET: Final = re.compile(r"^(?!I{1,3}$|IV$|[JS]R$)\w*[A-Z]{2}")
 _SHAPE: Final = re.compile(r"[^\W\d_][\w.’'\-]{0,40}$")
 MAX_NAME_WORDS: Final = 5  # "María del Carmen García López" has five
 MAX_AUTHORS: Final = 12  # longer lists are credits of a whole newsroom
@@ -97,6 +98,10 @@ def tidy_name(name: str) -> str:
         name = name[: tail.start()]
     name = _DEGREES.sub("", re.sub(r"\s*\([^()]{0,60}\)", "", name))
     name = re.sub(r"\S{0,60}@\S{0,60}", "", name).strip(' \t,;:|–—-·•*/"“”')
+    words = name.split()
+    while len(words) > 2 and _OUTLET.search(words[-1]) and not name.isupper():
+        words.pop()  # "Ann Lee USA TODAY", "Ann Lee FOXBusiness"
+    name = " ".join(words)
     if name.isupper() and len(name) > 4:
         name = " ".join(_from_capitals(word) for word in name.split())
     return name
