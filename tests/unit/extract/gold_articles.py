@@ -1,6 +1,6 @@
 """Owns reading the gold set: an article, a line `====`, then one expected quotation a line.
 
-    kind | speaker's name, or - for nobody | the words, exactly as in the article
+kind | speaker's name, or - for nobody | the words, exactly as in the article
 """
 
 from pathlib import Path

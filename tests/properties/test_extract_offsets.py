@@ -1,0 +1,64 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from functions.extract.extraction import Annotation, annotate
+from functions.extract.marks import quoted_regions
+from functions.extract.pipeline import Pipeline, load_pipeline
+
+_MARKS = ["“", "”", '"', "''", "'", "‘", "’", "«", "»", ",", ".", ":", "—", "(", ")", "’s"]
+_SPEECH = [
+    "said",
+    "told",
+    "she",
+    "he",
+    "who",
+    "according to",
+    "claim that",
+    "Ada Brook",
+    "Mr.",
+    "North Korea",
+    "the U.S.",
+]
+_ODD = ["\n", "\n\n", " ", "\u2028", "\x00", "😀", "e\u0301", "İ"]
+WORDS = st.sampled_from([*_MARKS, *_SPEECH, *_ODD])
+TEXTS = st.one_of(
+    st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join), st.lists(WORDS, max_size=60).map("".join)
+)
+
+
+@pytest.fixture(scope="module")
+def model() -> Pipeline:
+    return load_pipeline()
+
+
+def hold_offsets(text: str, annotation: Annotation) -> None:
+    spans = [mention for entity in annotation.entities for mention in entity.mentions]
+    spans += [quote.cue for quote in annotation.quotes if quote.cue]
+    for span in [*spans, *annotation.quotes, *(quote.speaker for quote in annotation.quotes if quote.speaker)]:
+        assert text[span.start : span.end] == span.text != ""
+
+
+@given(text=TEXTS, language=st.sampled_from(["en", None, "de"]))
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+def test_every_span_holds_its_text_on_any_text(model: Pipeline, text: str, language: str | None) -> None:
+    (annotation,) = annotate(model, [("article", text, language)])
+    hold_offsets(text, annotation)
+    known = {entity.id for entity in annotation.entities}
+    assert len(known) == len(annotation.entities)
+    assert all(
+        quote.speaker is None or quote.speaker.id is None or quote.speaker.id in known for quote in annotation.quotes
+    )
+    assert all(set(quote.about) <= known for quote in annotation.quotes)
+    assert len({quote.id for quote in annotation.quotes}) == len(annotation.quotes)
+
+
+@given(text=TEXTS)
+def test_quoted_regions_are_in_order_and_apart(text: str) -> None:
+    regions = quoted_regions(text)
+    assert all(0 <= region.start < region.end <= len(text) for region in regions)
+    assert all(one.end <= other.start for one, other in pairwise(regions))

@@ -1,0 +1,90 @@
+import subprocess
+import sys
+import time
+
+import pytest
+
+from functions.extract.extraction import annotate, is_english
+from functions.extract.pipeline import ModelMissing, Pipeline, load_pipeline
+from shared.document import QuoteKind
+from shared.identifiers import quote_id
+
+ENGLISH = "Mayor Ada Brook spoke on Monday. “The quay is open,” Brook said. “Clara Nyberg built it.”"
+SPANISH = "El alcalde habló el lunes. «El puente está cerrado desde ayer», dijo Ibáñez a los vecinos de la ciudad."
+
+
+def test_annotations_come_in_the_order_of_the_articles(pipeline: Pipeline) -> None:
+    articles = [("a", ENGLISH, "en"), ("b", SPANISH, "es"), ("c", "", None), ("d", ENGLISH, None)] * 4
+    found = list(annotate(pipeline, articles))
+    assert len(found) == len(articles)
+    assert [len(annotation.entities) > 0 for annotation in found] == [True, False, False, True] * 4
+
+
+def test_a_quotation_has_its_id_words_speaker_cue_and_targets(pipeline: Pipeline) -> None:
+    (annotation,) = annotate(pipeline, [("a", ENGLISH, "en")])
+    first, second = annotation.quotes
+    assert first.id == quote_id("a", first.start, first.end)
+    assert first.text == "The quay is open,"
+    assert first.speaker is not None
+    assert (first.speaker.id, first.speaker.name, first.speaker.text) == ("person:ada-brook", "Ada Brook", "Brook")
+    assert first.cue is not None
+    assert first.cue.text == "said"
+    assert second.about == ("person:clara-nyberg",)
+    assert first.confidence > 0.9
+
+
+def test_other_languages_give_quotations_by_marks_and_nothing_invented(pipeline: Pipeline) -> None:
+    (annotation,) = annotate(pipeline, [("b", SPANISH, "es")])
+    (quote,) = annotation.quotes
+    assert quote.text == "El puente está cerrado desde ayer"
+    assert (quote.kind, quote.speaker, annotation.entities) == (QuoteKind.DIRECT, None, ())
+    assert quote.confidence < 0.5
+
+
+def test_an_unknown_language_is_english_when_it_looks_so() -> None:
+    assert is_english(ENGLISH, None)
+    assert not is_english(SPANISH, None)
+    assert is_english(SPANISH, "en-GB")
+
+
+def test_a_batch_gives_the_same_as_each_article_alone(pipeline: Pipeline) -> None:
+    texts = [ENGLISH, SPANISH, "Nothing is said here."]
+    together = list(annotate(pipeline, [(str(i), text, None) for i, text in enumerate(texts)]))
+    alone = [next(annotate(pipeline, [(str(i), text, None)])) for i, text in enumerate(texts)]
+    assert [a.quotes for a in together] == [a.quotes for a in alone]
+    assert [a.entities for a in together] == [a.entities for a in alone]
+
+
+def test_a_missing_model_is_a_transient_error(tmp_path: object) -> None:
+    from pathlib import Path
+
+    with pytest.raises(ModelMissing):
+        load_pipeline(Path(str(tmp_path)))
+
+
+def test_importing_the_stage_leaves_out_spacys_command_line() -> None:
+    program = (
+        "import sys; from functions.extract.extraction import load_pipeline; load_pipeline();"
+        "print([m for m in ('typer', 'rich', 'weasel', 'httpx', 'sklearn') if m in sys.modules])"
+    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"' * 200_000, '"a b" ' * 3_000, "said he and " * 3_000, "“" + "the man said " * 2_000, "' " * 10_000],
+)
+def test_hostile_text_takes_bounded_time(pipeline: Pipeline, text: str) -> None:
+    start = time.process_time()
+    (annotation,) = annotate(pipeline, [("hostile", text, "en")])
+    assert all(text[quote.start : quote.end] == quote.text for quote in annotation.quotes)
+    assert time.process_time() - start < 20
+
+
+def test_thousands_of_namesakes_take_bounded_time(pipeline: Pipeline) -> None:
+    text = "\n".join(f"{name} Brook said Brook left." for name in ("Ann", "Carl", "Dora", "Edwin") for _ in range(250))
+    start = time.process_time()
+    (annotation,) = annotate(pipeline, [("names", text, "en")])
+    assert time.process_time() - start < 20
+    assert {"person:ann-brook", "person:dora-brook"} <= {entity.id for entity in annotation.entities}
