@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from functions.extract.extraction import Annotation, annotate
 from functions.extract.marks import quoted_regions
 from functions.extract.pipeline import Pipeline, load_pipeline
+from shared.document import Quote, Span, Speaker
 
 _MARKS = ["“", "”", '"', "''", "'", "‘", "’", "«", "»", ",", ".", ":", "—", "(", ")", "’s"]
 _SPEECH = [
@@ -22,8 +23,9 @@ _SPEECH = [
     "North Korea",
     "the U.S.",
 ]
+_NAMES = ["Ada Brook", "Mr.", "North Korea", "the U.S."]
 _ODD = ["\n", "\n\n", " ", "\u2028", "\x00", "😀", "e\u0301", "İ"]
-WORDS = st.sampled_from([*_MARKS, *_SPEECH, *_ODD])
+WORDS = st.sampled_from([*_MARKS, *_SPEECH, *_NAMES, *_ODD])
 TEXTS = st.one_of(
     st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join), st.lists(WORDS, max_size=60).map("".join)
 )
@@ -35,9 +37,10 @@ def model() -> Pipeline:
 
 
 def hold_offsets(text: str, annotation: Annotation) -> None:
-    spans = [mention for entity in annotation.entities for mention in entity.mentions]
-    spans += [quote.cue for quote in annotation.quotes if quote.cue]
-    for span in [*spans, *annotation.quotes, *(quote.speaker for quote in annotation.quotes if quote.speaker)]:
+    spans: list[Span | Quote | Speaker] = [m for entity in annotation.entities for m in entity.mentions]
+    for quote in annotation.quotes:
+        spans += [quote, *([quote.cue] if quote.cue else []), *([quote.speaker] if quote.speaker else [])]
+    for span in spans:
         assert text[span.start : span.end] == span.text != ""
 
 
