@@ -8,15 +8,18 @@ model. The result does not depend on the machine (fixed seed); no text of the co
 
 import argparse
 import json
+from math import log
 from pathlib import Path
 from typing import Any
 
 from benchmarks.polnear import Article, Attribution, Offsets, articles
 from functions.extract.candidates import candidates
 from functions.extract.cues import stem
+from functions.extract.extraction import read_article
 from functions.extract.features import FEATURES, pair_features
 from functions.extract.measures import Measures
 from functions.extract.mentions import find_mentions
+from functions.extract.pipeline import load_pipeline
 from functions.extract.reading import Reading
 from functions.extract.region_features import region_features
 from functions.extract.sources import RELATIVE, Source, find_sources
@@ -124,8 +127,6 @@ def fit(xs: list[list[float]], ys: list[int]) -> dict[str, Any]:
         n_estimators=TREES, max_depth=DEPTH, learning_rate=RATE, subsample=0.7, min_samples_leaf=20, random_state=SEED
     ).fit(xs, ys)
     share = sum(ys) / len(ys)
-    from math import log
-
     return {
         "features": list(FEATURES),
         "bias": round(log(share / (1 - share)), 4),
@@ -146,16 +147,17 @@ def _nodes(tree: Any) -> list[list[float]]:
 
 def main() -> None:
     """Train on a corpus folder and write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path, help="folder of one split, with text/ and attributions/")
     parser.add_argument("--output", type=Path, default=WEIGHTS)
     options = parser.parse_args()
-    from functions.extract.extraction import read_article
-    from functions.extract.pipeline import load_pipeline
+    write(options.output, train(read_corpus(options.corpus)))
 
+
+def read_corpus(folder: Path) -> list[tuple[Article, Reading]]:
+    """The articles of a split and their readings."""
     pipeline = load_pipeline()
-    pairs = [(article, read_article(pipeline, article.text)) for article in articles(options.corpus)]
-    write(options.output, train(pairs))
+    return [(article, read_article(pipeline, article.text)) for article in articles(folder)]
 
 
 def write(path: Path, weights: dict[str, Any]) -> None:

@@ -5,11 +5,13 @@
 See `train_attribution` for what it needs.
 """
 
+import argparse
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 from benchmarks.polnear import Article, Attribution
+from benchmarks.train_attribution import fit, read_corpus, write
 from functions.extract.clauses import Clause, find_clauses
 from functions.extract.cues import SPEECH_NOUNS, SPEECH_VERBS, stem
 from functions.extract.mentions import find_mentions
@@ -19,7 +21,6 @@ from functions.extract.reported import FEATURES, clause_features, source_of_cues
 from functions.extract.sources import Source, find_sources
 
 WEIGHTS = Path(__file__).parent.parent / "functions" / "extract" / "reported.json"
-TREES, DEPTH, RATE, SEED = 120, 4, 0.1, 20261122
 MIN_OVERLAP = 0.5
 SMOOTHING = 3.0  # a verb seen n times counts n / (n + 3) for itself, the rest for all verbs of its way
 FOLDS = 5  # a verb's share is counted on other articles than the one it is used for
@@ -87,8 +88,6 @@ def verb_shares(chosen: list[Example]) -> dict[str, float]:
 
 def train(articles: list[tuple[Article, Reading]]) -> dict[str, Any]:
     """Weights as the file holds them."""
-    from benchmarks.train_attribution import fit
-
     chosen = examples(articles)
     xs: list[list[float]] = []
     ys: list[int] = []
@@ -99,3 +98,16 @@ def train(articles: list[tuple[Article, Reading]]) -> dict[str, Any]:
                 xs.append(clause_features(reading, clause, source, shares))
                 ys.append(value)
     return {**fit(xs, ys), "features": list(FEATURES), "words": verb_shares(chosen)}
+
+
+def main() -> None:
+    """Train on a corpus folder and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path, help="folder of one split, with text/ and attributions/")
+    parser.add_argument("--output", type=Path, default=WEIGHTS)
+    options = parser.parse_args()
+    write(options.output, train(read_corpus(options.corpus)))
+
+
+if __name__ == "__main__":
+    main()
