@@ -1,6 +1,8 @@
 """Owns `process`: files and folders in, one document a line out, without AWS and without a server."""
 
 import json
+import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from itertools import groupby
@@ -18,6 +20,10 @@ from shared.identifiers import article_id
 BATCH_DOCUMENTS = 16  # annotated together: enough to keep the model busy, few enough to show progress
 
 
+# Other characters at which programs split lines, besides those that JSON always escapes.
+_LINE_SEPARATORS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+
 class Rejection(NamedTuple):
     """A file that gave no document."""
 
@@ -30,6 +36,7 @@ Result = Document | Rejection
 
 def process(paths: Iterable[Path], stage: str, pretty: bool) -> int:
     """Prints a document for each file, in order; the exit status is 1 if any was rejected."""
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     files = list(_files(paths))
     read = _read_clean_text if stage == "extract" else _read_and_clean
     results: Iterator[Result] = (read(path) for path in _with_progress(files))
@@ -57,8 +64,13 @@ def _with_progress(files: list[Path]) -> Iterable[Path]:
     return track(files, description="Reading", console=console)
 
 
+def _key(path: Path) -> str:
+    """The path as given; bytes of a name that are not UTF-8 become replacement characters."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def _read_and_clean(path: Path) -> Result:
-    return _document(path, lambda raw: clean(raw, key=str(path)))
+    return _document(path, lambda raw: clean(raw, key=_key(path)))
 
 
 def _read_clean_text(path: Path) -> Result:
@@ -69,7 +81,7 @@ def _read_clean_text(path: Path) -> Result:
             text = raw.decode()
         except UnicodeDecodeError as error:
             raise Rejected(f"The file is not UTF-8 text: byte {error.start} does not fit.") from error
-        key = str(path)
+        key = _key(path)
         source = Source(**_source(key, raw), media_type="text/plain")
         return Document(id=article_id(key), source=source, text=text, word_count=len(text.split()))
 
@@ -81,12 +93,12 @@ def _document(path: Path, make: Callable[[bytes], Document]) -> Result:
         raw = path.read_bytes()
     except OSError as error:
         return Rejection(
-            {"bucket": None, "key": str(path), "version_id": None}, f"The file cannot be read: {error.strerror}."
+            {"bucket": None, "key": _key(path), "version_id": None}, f"The file cannot be read: {error.strerror}."
         )
     try:
         return make(raw)
     except Rejected as error:
-        return Rejection(_source(str(path), raw), str(error))
+        return Rejection(_source(_key(path), raw), str(error))
 
 
 def _source(key: str, raw: bytes) -> dict[str, Any]:
@@ -118,4 +130,4 @@ def _format(result: Result, pretty: bool) -> str:
         data: dict[str, Any] = {"source": result.source, "rejected": result.reason}
     else:
         data = result.model_dump(mode="json")
-    return json.dumps(data, ensure_ascii=False, indent=2 if pretty else None)
+    return json.dumps(data, ensure_ascii=False, indent=2 if pretty else None).translate(_LINE_SEPARATORS)

@@ -33,7 +33,8 @@ def up(articles: list[Path], inbox: Path, port: int, once: bool, parameters: dic
     """Runs the stack until Ctrl-C, or with `once` until the files are in; 1 if a message failed for good."""
     console = Console()
     _fill(inbox, articles)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for stop in (signal.SIGINT, signal.SIGTERM):  # SIGINT too: shells start background jobs with it ignored
+        signal.signal(stop, signal.default_int_handler)
     try:
         with console.status("Starting the stack from template.yaml"):
             stack = Stack(

@@ -1,5 +1,6 @@
 """The api function: requests of the HTTP API in (payload format 2.0), answers out."""
 
+import json
 from typing import Any
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response, content_types
@@ -13,7 +14,13 @@ TITLE = "newsdex"
 DESCRIPTION = "Who said what about whom, when, and where it was printed."
 VERSION = "0.1.0"
 
-app = APIGatewayHttpResolver(enable_validation=True)
+
+def _to_json(answer: Any) -> str:
+    """Compact, and with letters as letters: names need no escapes."""
+    return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+
+
+app = APIGatewayHttpResolver(enable_validation=True, serializer=_to_json)
 app.include_router(routes.router)
 problems.install(app)
 app.enable_swagger(path="/docs", title=TITLE, description=DESCRIPTION, version=VERSION)

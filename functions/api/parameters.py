@@ -32,7 +32,5 @@ ArticleId = Annotated[str, Path(max_length=64, description="Article id.")]
 Confidence = Annotated[float, Query(ge=0, le=1, description="Least confidence, 0 to 1.")]
 Prefix = Annotated[str, Query(max_length=100, description="What a name, or a person's last name, begins with.")]
 Key = Annotated[str, Query(min_length=1, max_length=1024, description="Object key, such as `inbox/story.html`.")]
-Kind = Annotated[
-    QuoteKind | None, Query(description="Between marks, partly so, or in the reporter's words.")
-]
+Kind = Annotated[QuoteKind | None, Query(description="Between marks, partly so, or in the reporter's words.")]
 Type = Annotated[EntityType | None, Query(alias="type", description="Only entities of this type.")]
