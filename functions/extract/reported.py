@@ -44,6 +44,8 @@ FEATURES: Final = (
     "commas",
     "possessive",
 )
+# Ways in which a source cannot stand inside the content.
+_APART: Final = frozenset({"rest", "xcomp", "noun"})
 _OPENING_TAGS: Final = ("IN", "DT", "NN", "PRP", "V", "TO", "RB", "JJ", "W", "MD", "CD", "EX")
 _TAGS: Final = ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB")
 _KINDS: Final = ("", "pronoun", "person", "organisation", "group", "place", "noun")
@@ -135,6 +137,8 @@ def report(reading: Reading, sources: list[Source]) -> list[Reported]:
     found = []
     for clause in find_clauses(reading):
         source = governing.get(clause.cue)
+        if source is not None and clause.way in _APART and clause.first <= source.head < clause.last:
+            continue
         chance = ranker.chance(clause_features(reading, clause, source, ranker.words))
         if chance >= MIN_CHANCE:
             found.append(Reported(clause, source, chance))

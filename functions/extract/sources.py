@@ -70,7 +70,7 @@ def _may_speak(reading: Reading, token: int) -> bool:
 def _is_inverted_subject(reading: Reading, token: int) -> bool:
     """Is it the speaker in `“…” asked the boy`, which the parser takes for an object?"""
     verb = reading.heads[token]
-    if verb >= token or reading.lower[verb] not in SPEECH_VERBS:
+    if verb >= token or reading.lower[verb] not in SPEECH_VERBS or reading.tags[verb] == "VBG":
         return False
     if not _follows_quotation(reading, verb):
         return False
@@ -115,6 +115,8 @@ def _noun_phrase(reading: Reading, token: int) -> tuple[int, int]:
     for child in reading.children[first] if first != token else ():
         if child < first and reading.deps[child] in _INSIDE_NOUN_PHRASE and reading.quoted[child] < 0:
             first = child
+    while first < token and not reading.words[first][0].isalnum():
+        first += 1  # a list's bullet
     return first, _with_modifiers(reading, token)
 
 
