@@ -41,6 +41,8 @@ SERVICES = {
     "sso-oidc",
     "signin",
 }  # described in botocore/data: ours and credentials
+# Babel comes with trafilatura, which would ask it what languages are called; 33 MB of how others write numbers.
+LOCALES = {"root", "en"}
 # Not .cu: thinc reads its kernels on import, GPU or none.
 _SOURCE_SUFFIXES = {".pyx", ".pxd", ".pyi", ".c", ".cpp", ".h", ".hpp", ".f90"}
 _STRIPPERS = {"arm64": ("aarch64-linux-gnu-strip", "llvm-strip"), "x86_64": ("x86_64-linux-gnu-strip", "llvm-strip")}
@@ -100,6 +102,9 @@ def _prune(target: Path) -> None:
     ):
         if folder.name not in SERVICES:
             shutil.rmtree(folder, ignore_errors=True)
+    for path in target.glob("babel/locale-data/*.dat"):
+        if path.stem not in LOCALES:
+            path.unlink()
     for path in list(target.rglob("*")):
         if path.is_file() and path.suffix in _SOURCE_SUFFIXES:
             path.unlink()

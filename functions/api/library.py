@@ -9,8 +9,8 @@ from functions.api.paging import Page, Position, take_page
 from functions.api.walks import walk_articles, walk_names
 from shared.archive import Archive, Form
 from shared.document import Document, EntityType
-from shared.keys import entity_partition, names_partition, searchable_name
-from shared.ledger import Ledger, LedgerEntry, State
+from shared.keys import entity_partition, names_partition, record_key, searchable_name
+from shared.ledger import Ledger, LedgerEntry
 from shared.listing import (
     ArticleSummary,
     EntityName,
@@ -90,11 +90,11 @@ class Library:
         return EntityProfile(**dict(posting.entity), newest=posting.article, oldest=posting_of(oldest).article)
 
     def article(self, article_id: str) -> Document | None:
-        """The whole document of an article that is in the index."""
-        head = self.ledger.head(article_id)
-        if head is None or head.state is not State.INDEXED:
+        """The whole document of an article in the index; while a newer version is on its way, the one before."""
+        record = self.table.get(record_key(article_id))
+        if record is None or not record["current"]:
             return None
-        return self.archive.load(article_id, head.version.sequencer, Form.DOCUMENT)
+        return self.archive.load(article_id, str(record["seq"]), Form.DOCUMENT)
 
     def status(self, article_id: str) -> ObjectStatus | None:
         """What became of every version of an article's object, newest first."""

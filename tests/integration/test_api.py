@@ -257,6 +257,14 @@ def test_status_tells_how_every_version_ended(stages: Stages, ask: Ask) -> None:
     assert [version["state"] for version in versions] == ["rejected", "superseded"]
 
 
+def test_the_old_version_is_given_until_the_new_one_is_indexed(stages: Stages, ask: Ask) -> None:
+    path = f"/articles/{article_id('inbox/e.txt')}"
+    cleaned = stages.deliver(stages.upload("inbox/e.txt", "2025-12-31\nJohn Stone met Dora Pike at noon."))
+    assert _json(ask(path))["text"] == "John Stone met Dora Pike."
+    stages.drain(cleaned)
+    assert _json(ask(path))["text"] == "John Stone met Dora Pike at noon."
+
+
 def test_an_article_that_was_taken_down_cannot_be_taken_down_again(ask: Ask) -> None:
     _problem(ask("/articles/0000", method="DELETE"), 404)
 
