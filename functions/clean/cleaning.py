@@ -21,7 +21,7 @@ from functions.clean.page_reading import Page, PageReader
 from functions.clean.plain_text import read_plain_text
 from functions.clean.structured_data import read_structured_data
 from functions.clean.unpacking import unpack
-from functions.clean.verdicts import is_bare, judge_bare_lines, judge_lines
+from functions.clean.verdicts import is_bare, is_title, judge_bare_lines, judge_lines
 from shared.document import Document, Source
 from shared.errors import Rejected
 from shared.identifiers import article_id
@@ -97,6 +97,7 @@ def _clean_lines(blocks: Sequence[Block]) -> tuple[str, Metadata]:
         keeps = judge_lines(kept, chances, words)
         if number == 0:
             metadata = dump_metadata(blocks, rows, chances, keeps, model)
+            keeps = [keep and not is_title(block, metadata.headline) for block, keep in zip(kept, keeps, strict=True)]
         if is_bare(rows, chances, words):
             keeps = judge_bare_lines(kept, rows, chances, words, metadata.headline)
         if all(keeps):

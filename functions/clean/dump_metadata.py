@@ -14,6 +14,7 @@ from functions.clean.page_metadata import Metadata
 _HEADLINE_FROM: Final = (
     0.05  # chance below which no headline is better than a wrong one; chosen on sites not trained on
 )
+_RIVAL: Final = 0.4  # of the best chance
 _UPDATED = re.compile(r"\b(?:updated|modified|aktualisiert)\b", re.IGNORECASE)
 
 
@@ -28,8 +29,11 @@ def dump_metadata(
     first = next((i for i, keep in enumerate(kept) if keep), 0)
     last = max((i for i, keep in enumerate(kept) if keep), default=0)
     found = headline_features(blocks, rows, chances, kept, first)
-    best = max(((model.judge_headline(row), i) for i, row in found), default=(0.0, 0))
-    at = best[1] if best[0] >= _HEADLINE_FROM else None
+    ranked = [(model.judge_headline(row), i) for i, row in found]
+    best = max(ranked, default=(0.0, 0))
+    # A line that would open the text and is about as likely is the article's own headline; the other is the page's.
+    rivals = [i for chance, i in ranked if i > best[1] and kept[i] and chance >= _RIVAL * best[0]]
+    at = max([best[1], *rivals]) if best[0] >= _HEADLINE_FROM else None
     start = at if at is not None else max(0, first - 12)
     return Metadata(
         headline=blocks[at].text if at is not None else None,

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from functions.clean.blocks import Block
+from functions.clean.plain_text import ITEM
 
 ITEM_MARK: Final = "• "
 _NUMBERED = re.compile(r"\(?\d{1,3}[.)] ")
@@ -22,16 +23,17 @@ def lay_out(blocks: Sequence[Block]) -> str:
     parts: list[str] = []
     for quote, run in itertools.groupby(blocks, key=lambda block: block.quote):
         passage = list(run)
-        lines = [_marked_item(block.text) if block.is_item else block.text for block in passage]
+        items = [block.is_item or bool(ITEM.match(block.text)) for block in passage]
+        lines = [_marked(block.text) if item else block.text for block, item in zip(passage, items, strict=True)]
         lines = _quoted(lines) if quote else lines
         for i, line in enumerate(lines):
-            in_list = i > 0 and not quote and passage[i].is_item and passage[i - 1].is_item
+            in_list = i > 0 and not quote and items[i] and items[i - 1]
             parts += ["" if not parts else "\n" if in_list else "\n\n", line]
     return "".join(parts)
 
 
-def _marked_item(text: str) -> str:
-    return text if _NUMBERED.match(text) else ITEM_MARK + text
+def _marked(text: str) -> str:
+    return text if _NUMBERED.match(text) else ITEM_MARK + ITEM.sub("", text, count=1)
 
 
 def _quoted(lines: list[str]) -> list[str]:

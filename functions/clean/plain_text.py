@@ -6,13 +6,13 @@ from statistics import median
 
 from functions.clean.blocks import Block
 
-_ITEM = re.compile(r"[ \t]*(?:[•‣◦▪●○■►∙·*–—-]|o(?=\t))[ \t]+(?=\S)")
+# Long dashes are not among them: they begin the lines of a dialogue and the names below a quotation.
+ITEM = re.compile(r"[ \t]*(?:[•‣◦▪●○■►∙·*-]|o(?=\t))[ \t]+(?=\S)")
 _NUMBERED = re.compile(r"[ \t]*\(?\d{1,3}[.)][ \t]+(?=\S)")
 _MANY_BREAKS = re.compile(r"\n{3,}")
 _BLANKS = re.compile(r"[ \t]+")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _REPLY_MARK = re.compile(r"(?:> ?)+")
-ITEM_MARK = "• "
 
 _WRAP_MIN_CHARS, _WRAP_MAX_CHARS = 45, 100  # lines of mail and print-outs are wrapped at 60 to 80 characters
 _WRAPPED_SHARE = 0.6  # of all lines inside paragraphs that must be about as long as the longest to speak of wrapping
@@ -38,7 +38,7 @@ def read_plain_text(text: str) -> list[Block]:
 
 
 def _block(line: str, after_blank: bool) -> Block:
-    mark = _ITEM.match(line)
+    mark = ITEM.match(line)
     if mark and line[mark.end() :].strip():
         return Block(text=line[mark.end() :].strip(), tag="li", after_blank=after_blank)
     if _NUMBERED.match(line):
@@ -68,7 +68,7 @@ def _unwrap(lines: list[str]) -> list[str]:
     joined: list[str] = []
     is_open = False
     for line in lines:
-        starts_item = bool(_ITEM.match(line) or _NUMBERED.match(line))
+        starts_item = bool(ITEM.match(line) or _NUMBERED.match(line))
         if is_open and line.strip() and not starts_item:
             joined[-1] += line.strip() if joined[-1].endswith("-") else " " + line.strip()
         else:

@@ -73,13 +73,14 @@ def judge_bare_lines(
     first = next((i for i, chance in enumerate(chances) if chance >= 0.5), 0)
     keeps = []
     for i, (block, row, chance, count) in enumerate(zip(blocks, rows, chances, words, strict=True)):
-        is_top = i < first and (_is_title(block, headline) or (count <= _FURNITURE_WORDS and _has(row, _BYLINE_CUES)))
+        is_top = i < first and (is_title(block, headline) or (count <= _FURNITURE_WORDS and _has(row, _BYLINE_CUES)))
         is_cut = is_standing_furniture(block) or (chance < _SURELY_CUT and _is_furniture(row, count))
         keeps.append(not is_top and not is_cut)
     return keeps
 
 
-def _is_title(block: Block, headline: str | None) -> bool:
+def is_title(block: Block, headline: str | None) -> bool:
+    """Whether a line is the headline, and not the first sentence of a text without one."""
     return block.text == headline and not _STATEMENT.search(block.text)
 
 

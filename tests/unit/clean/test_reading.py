@@ -164,3 +164,7 @@ def test_front_matter_of_markdown_is_not_text() -> None:
         "Title",
         "Words here.",
     ]
+
+
+def test_dashes_of_a_dialogue_are_not_list_marks() -> None:
+    assert lay_out(read_plain_text("— Where are you going?\n\n– Home.")) == "— Where are you going?\n\n– Home."
