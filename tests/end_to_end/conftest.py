@@ -14,7 +14,6 @@ import pytest
 
 from local.stack import Stack
 from local.topology import TEMPLATE, load_topology
-from shared.identifiers import article_id
 
 WAIT_S = 60
 # The template's timeouts are minutes; here a retry and a sweep come after a second or two.
@@ -47,7 +46,8 @@ class Newsdex:
     def wait_for(self, key: str, state: str) -> dict[str, Any]:
         """The status of an object once it is in a state."""
         path = f"/status?key={quote(key)}"
-        return wait_until(lambda: self.ask(path)[1], lambda status: status.get("state") == state)
+        found: dict[str, Any] = wait_until(lambda: self.ask(path)[1], lambda status: status.get("state") == state)
+        return found
 
     def everything(self) -> str:
         """All of the table but the ledger, as one text."""
@@ -94,6 +94,3 @@ def article() -> str:
         "The cost of the pier is put at four million crowns, a third of which the county will carry.\n\n"
         "Work is to begin in the autumn, once the last of the herring boats has left the inner basin for the winter.\n"
     )
-
-
-__all__ = ["Newsdex", "article_id", "wait_until"]
