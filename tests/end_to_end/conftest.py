@@ -49,12 +49,12 @@ class Newsdex:
         found: dict[str, Any] = wait_until(lambda: self.ask(path)[1], lambda status: status.get("state") == state)
         return found
 
-    def everything(self) -> str:
-        """All of the table but the ledger, as one text."""
+    def everything(self, of: str = "") -> str:
+        """All items but the ledger's that hold a string, as one text."""
         client = self.stack.cloud.client("dynamodb")
         pages = client.get_paginator("scan").paginate(TableName=self.stack.cloud.physical_id("Table"))
-        items = [item for page in pages for item in page["Items"] if item["sk"]["S"] != "HEAD"]
-        return json.dumps(items, ensure_ascii=False)
+        items = [json.dumps(i, ensure_ascii=False) for p in pages for i in p["Items"] if i["sk"]["S"] != "HEAD"]
+        return "\n".join(sorted(item for item in items if of in item))
 
 
 def wait_until(look: Callable[[], Any], fits: Callable[[Any], bool]) -> Any:
