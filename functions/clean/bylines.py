@@ -7,6 +7,7 @@ from typing import Final
 
 from functions.clean.blocks import Block
 from functions.clean.names import is_agency, is_person, names_in_byline, tidy_name, unique_names
+from functions.clean.openings import is_date_line
 from functions.clean.page_hints import HINTS
 
 _BYLINE: Final = re.compile(
@@ -118,6 +119,8 @@ def _names_after_by(text: str, blocks: Sequence[Block], i: int) -> list[str]:
 
 def _other_traces(block: Block, text: str, place: str) -> list[tuple[str, float]]:
     """Names with the weight of what the line says about them: a biography, a name alone, with a date, with a role."""
+    if is_date_line(text):
+        return []  # capitals in it are the place
     found: list[tuple[str, float]] = []
     biography, follow = _BIOGRAPHY.match(text), _FOLLOW.search(text)
     is_marked = not block.tag or block.near & HINTS["byline"] or (block.link_chars and place == "between")

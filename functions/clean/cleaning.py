@@ -15,6 +15,7 @@ from functions.clean.limits import MAX_LINES, MIN_ARTICLE_WORDS
 from functions.clean.line_features import WORD, is_sentence, text_features
 from functions.clean.line_model import load_model
 from functions.clean.markdown import read_markdown
+from functions.clean.openings import credit_lines
 from functions.clean.page_features import Readings, page_features
 from functions.clean.page_metadata import Metadata, page_metadata
 from functions.clean.page_reading import Page, PageReader
@@ -95,11 +96,13 @@ def _clean_lines(blocks: Sequence[Block]) -> tuple[str, Metadata]:
         rows, words = text_features(kept, model.lexicon), _word_counts(kept)
         chances = model.judge(rows, words)
         keeps = judge_lines(kept, chances, words)
+        credited = credit_lines(kept, keeps)
         if number == 0:
-            metadata = dump_metadata(blocks, rows, chances, keeps, model)
+            metadata = dump_metadata(blocks, rows, chances, keeps, credited, model)
             keeps = [keep and not is_title(block, metadata.headline) for block, keep in zip(kept, keeps, strict=True)]
+        keeps = [keep and i not in credited for i, keep in enumerate(keeps)]
         if is_bare(rows, chances, words):
-            keeps = judge_bare_lines(kept, rows, chances, words, metadata.headline)
+            keeps = judge_bare_lines(kept, rows, chances, words, metadata.headline, credited)
         if all(keeps):
             break
         kept = [block for block, keep in zip(kept, keeps, strict=True) if keep]

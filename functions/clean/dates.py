@@ -109,6 +109,13 @@ def find_date(text: str, day_first: bool | None = None) -> Stamp | None:
     return _with_clock(best[2], text[max(0, best[0] - 40) : best[0]], text[best[1] : best[1] + 60])
 
 
+def without_dates(text: str) -> str:
+    """A line without the dates and times in it."""
+    for pattern in (*_WRITTEN, _ISO, _BIG_ENDIAN, _SLASHED):
+        text = pattern.sub(" ", text)
+    return _ISO_TIME.sub(" ", _CLOCK.sub(" ", text))
+
+
 def slashed_order(text: str) -> bool | None:
     """Whether a page writes 31/12 (True) or 12/31 (False) in its slashed dates; None where it does not show."""
     first = sum(1 for match in _SLASHED.finditer(text) if int(match["a"]) > 12 >= int(match["b"]))

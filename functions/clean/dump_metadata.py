@@ -9,6 +9,7 @@ from functions.clean.bylines import authors_of_lines
 from functions.clean.dates import Stamp, find_date, slashed_order
 from functions.clean.headline_features import headline_features
 from functions.clean.line_model import LineModel
+from functions.clean.openings import title_beside
 from functions.clean.page_metadata import Metadata
 
 _HEADLINE_FROM: Final = (
@@ -23,9 +24,10 @@ def dump_metadata(
     rows: Sequence[list[float]],
     chances: Sequence[float],
     kept: Sequence[bool],
+    credited: set[int],
     model: LineModel,
 ) -> Metadata:
-    """The metadata of a text dump whose article consists of the kept blocks."""
+    """The metadata of a text dump whose article consists of the kept blocks, with the `credited` above it."""
     first = next((i for i, keep in enumerate(kept) if keep), 0)
     last = max((i for i, keep in enumerate(kept) if keep), default=0)
     found = headline_features(blocks, rows, chances, kept, first)
@@ -34,6 +36,9 @@ def dump_metadata(
     # A line that would open the text and is about as likely is the article's own headline; the other is the page's.
     rivals = [i for chance, i in ranked if i > best[1] and kept[i] and chance >= _RIVAL * best[0]]
     at = max([best[1], *rivals]) if best[0] >= _HEADLINE_FROM else None
+    at = title_beside(credited, blocks) if at is None else at
+    kept = [keep and i not in credited for i, keep in enumerate(kept)]
+    first = next((i for i, keep in enumerate(kept) if keep and i > max(credited, default=-1)), first)
     start = at if at is not None else max(0, first - 12)
     return Metadata(
         headline=blocks[at].text if at is not None else None,
@@ -43,7 +48,10 @@ def dump_metadata(
 
 
 def _published(blocks: Sequence[Block], kept: Sequence[bool], start: int, first: int, last: int) -> Stamp | None:
-    """The date nearest to the headline; a date at the head of the page only where nothing nearer stands."""
+    """The date nearest to the headline; a date at the head of the page only where nothing nearer stands.
+
+    Lines of the article are not looked at: what they date is what they tell of.
+    """
     day_first = slashed_order("\n".join(block.text for block in blocks[: last + 20] if len(block.text) < 200))
     near = [
         i for i in (*range(start, min(len(blocks), first + 3)), *range(start - 1, max(-1, start - 8), -1)) if i >= 0

@@ -34,6 +34,11 @@ _NOT_A_NAME: Final = re.compile(
     r"health|travel|lifestyle|culture|music|movies|games|tv|newsletter|profile|view|all|via|views|archive)\b",
     re.IGNORECASE,
 )
+_BYLINE_WORD: Final = re.compile(
+    r"(?:\w{1,20}ers?|\w{1,20}ors?|\w{1,20}ists?|\w{1,20}ents?|critics?|staff|desk|bureau|team|own|as|told|to|by|and|"
+    r"with|for|from|in|of|at|the|an?|our|his|her|additional|special|senior|chief|deputy|\w{2,20}[- ]?affairs|business|"
+    r"sports?|politics|political|technology|science|health|culture|city|harbour|crime|court|education|foreign|labour)"
+)
 _AGENCY: Final = re.compile(
     r"\b(?:Associated Press|Reuters|AFP|Agence France-Presse|Press Association|PTI|IANS|Xinhua|dpa|UPI|"
     r"Bloomberg News|News Service|Staff|staff|Editors|Editorial Board|Newsroom|News Desk|Web Desk|News Agency)\b"
@@ -57,6 +62,11 @@ MAX_AUTHORS: Final = 12  # longer lists are credits of a whole newsroom
 def is_agency(byline: str) -> bool:
     """Whether a short byline names a news agency or a newsroom instead of people."""
     return len(byline) <= 60 and bool(_AGENCY.search(byline)) and len(byline.split()) <= 6
+
+
+def is_byline_word(word: str) -> bool:
+    """Whether a word in lower case may stand in a byline: a role, a joint, a particle of a name."""
+    return word in _PARTICLES or bool(_BYLINE_WORD.fullmatch(word))
 
 
 def is_person(name: str) -> bool:

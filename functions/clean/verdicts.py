@@ -68,14 +68,15 @@ def judge_bare_lines(
     chances: Sequence[float],
     words: Sequence[int],
     headline: str | None,
+    credited: set[int],
 ) -> list[bool]:
-    """Whether each line of a bare text stays: all but headline and byline above it, and what is surely furniture."""
-    first = next((i for i, chance in enumerate(chances) if chance >= 0.5), 0)
+    """Whether each line of a bare text stays: all but headline and credited above it, and what is surely furniture."""
+    first = next((i for i, chance in enumerate(chances) if chance >= 0.5 and i > max(credited, default=-1)), 0)
     keeps = []
     for i, (block, row, chance, count) in enumerate(zip(blocks, rows, chances, words, strict=True)):
         is_top = i < first and (is_title(block, headline) or (count <= _FURNITURE_WORDS and _has(row, _BYLINE_CUES)))
         is_cut = is_standing_furniture(block) or (chance < _SURELY_CUT and _is_furniture(row, count))
-        keeps.append(not is_top and not is_cut)
+        keeps.append(i not in credited and not is_top and not is_cut)
     return keeps
 
 
