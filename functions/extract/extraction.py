@@ -9,7 +9,7 @@ from functions.extract.chunks import Piece, pieces
 from functions.extract.cues import SPEECH_NOUNS, SPEECH_VERBS
 from functions.extract.entities import as_entity, cluster_mentions
 from functions.extract.foreign import foreign_quotes, looks_english
-from functions.extract.marks import quoted_regions
+from functions.extract.marks import Region, quoted_regions
 from functions.extract.mentions import find_mentions
 from functions.extract.pipeline import Pipeline, load_pipeline, parse
 from functions.extract.quotations import find_quotes
@@ -20,8 +20,12 @@ __all__ = ["Annotation", "Pipeline", "annotate", "load_pipeline", "read_article"
 
 # Articles parsed together: some 8,000 words, enough for full batches, little enough for any memory.
 ARTICLES_A_BATCH: Final = 10
-# A book all in dialogue has fewer quoted regions; marks beyond are looked at no more, so that time stays bounded.
-MAX_REGIONS: Final = 10_000
+# An article of 200,000 words, all talk, has fewer quoted regions; marks beyond are looked at no more.
+MAX_REGIONS: Final = 5_000
+# The longest articles have some 30,000 words. What stands behind this many words and marks is kept as text but not
+# annotated: the stage then needs no more than some 30 seconds of one processor for any text.
+MAX_ARTICLE_TOKENS: Final = 100_000
+_TOKEN: Final = re.compile(r"\w+|[^\w\s]")
 _WORD: Final = re.compile(r"[A-Za-z]+")
 
 
@@ -57,8 +61,8 @@ def read_article(pipeline: Pipeline, text: str) -> Reading:
 
 
 def _readings(pipeline: Pipeline, texts: list[str]) -> list[Reading]:
-    cut = [list(pieces(text)) for text in texts]
-    marked = [quoted_regions(text)[:MAX_REGIONS] for text in texts]
+    cut = [list(_within_bounds(pieces(text))) for text in texts]
+    marked = [_regions(text, article) for text, article in zip(texts, cut, strict=True)]
     wanted = [
         (piece.text, _may_quote(piece, quoted))
         for article, regions in zip(cut, marked, strict=True)
@@ -70,6 +74,22 @@ def _readings(pipeline: Pipeline, texts: list[str]) -> list[Reading]:
         read(text, regions, [(piece, next(docs)) for piece in article])
         for text, regions, article in zip(texts, marked, cut, strict=True)
     ]
+
+
+def _within_bounds(found: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces up to MAX_ARTICLE_TOKENS."""
+    tokens = 0
+    for piece in found:
+        tokens += sum(1 for _ in _TOKEN.finditer(piece.text))
+        if tokens > MAX_ARTICLE_TOKENS:
+            return
+        yield piece
+
+
+def _regions(text: str, article: list[Piece]) -> list[Region]:
+    """The quoted regions within the pieces, at most MAX_REGIONS."""
+    end = article[-1].start + len(article[-1].text) if article else 0
+    return [region for region in quoted_regions(text)[:MAX_REGIONS] if region.end <= end]
 
 
 def _may_quote(piece: Piece, quoted: set[int]) -> bool:

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from functions.extract import extraction
 from functions.extract.extraction import annotate, is_english
 from functions.extract.pipeline import ModelMissing, Pipeline, load_pipeline
 from shared.document import QuoteKind
@@ -80,6 +81,15 @@ def test_hostile_text_takes_bounded_time(pipeline: Pipeline, text: str) -> None:
     (annotation,) = annotate(pipeline, [("hostile", text, "en")])
     assert all(text[quote.start : quote.end] == quote.text for quote in annotation.quotes)
     assert time.process_time() - start < 20
+
+
+def test_what_stands_behind_the_bound_of_an_article_is_not_annotated(
+    pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extraction, "MAX_ARTICLE_TOKENS", 40)
+    (annotation,) = annotate(pipeline, [("a", f"{ENGLISH}\n\n{ENGLISH}", "en")])
+    assert len(annotation.quotes) == 2
+    assert max(mention.end for entity in annotation.entities for mention in entity.mentions) <= len(ENGLISH)
 
 
 def test_thousands_of_namesakes_take_bounded_time(pipeline: Pipeline) -> None:
