@@ -11,7 +11,7 @@ from functions.clean.dump_metadata import dump_metadata
 from functions.clean.extractor import extract_text
 from functions.clean.language import language_of
 from functions.clean.layout import lay_out
-from functions.clean.limits import MAX_LINES, MIN_ARTICLE_WORDS
+from functions.clean.limits import MAX_LINES, MAX_TEXT_CHARS, MIN_ARTICLE_WORDS
 from functions.clean.line_features import WORD, is_sentence, text_features
 from functions.clean.line_model import load_model
 from functions.clean.markdown import read_markdown
@@ -27,6 +27,7 @@ from shared.document import Document, Source
 from shared.errors import Rejected
 from shared.identifiers import article_id
 
+_LIST_LINES: Final = 8  # from so many lines a file without running text is a list rather than a fragment
 _MAX_PASSES: Final = 4  # of judging a text dump again until nothing more goes
 
 
@@ -78,7 +79,7 @@ def _clean_page(text: str) -> tuple[str, Metadata]:
     chances = model.judge(rows, words)
     keeps = judge_lines(page.blocks, chances, words)
     kept = [block for block, keep in zip(page.blocks, keeps, strict=True) if keep]
-    return _body(kept), page_metadata(page, read_structured_data(page.structured), keeps)
+    return _body(kept, page.blocks), page_metadata(page, read_structured_data(page.structured), keeps)
 
 
 def page_rows(text: str, page: Page) -> list[list[float]]:
@@ -106,21 +107,27 @@ def _clean_lines(blocks: Sequence[Block]) -> tuple[str, Metadata]:
         if all(keeps):
             break
         kept = [block for block, keep in zip(kept, keeps, strict=True) if keep]
-    return _body(kept), metadata
+    return _body(kept, blocks), metadata
 
 
 def _word_counts(blocks: Sequence[Block]) -> list[int]:
     return [len(WORD.findall(block.text)) for block in blocks]
 
 
-def _body(kept: Sequence[Block]) -> str:
-    """The text of the kept blocks; raises Rejected if it is no article."""
-    words = sum(len(WORD.findall(block.text)) for block in kept)
-    if words < MIN_ARTICLE_WORDS or not any(is_sentence(block.text) for block in kept):
-        raise Rejected("not an article: no running text was found")
-    return lay_out(kept)
+def _body(kept: Sequence[Block], seen: Sequence[Block]) -> str:
+    """The text of the kept blocks among those seen; raises Rejected if it is no article."""
+    words = sum(_word_counts(kept))
+    if words >= MIN_ARTICLE_WORDS and any(is_sentence(block.text) for block in kept):
+        return lay_out(kept)
+    if len(seen) >= _LIST_LINES:
+        raise Rejected("This looks like a list of headlines or links, not an article: it has no running text.")
+    raise Rejected(
+        f"The text is too short for an article: newsdex takes at least {MIN_ARTICLE_WORDS} words in sentences."
+    )
 
 
 def _refuse_too_long(blocks: Sequence[Block]) -> None:
     if len(blocks) > MAX_LINES:
-        raise Rejected(f"too large: more than {MAX_LINES} lines or paragraphs")
+        raise Rejected(f"The text is too long: newsdex takes at most {MAX_LINES:,} lines or paragraphs.")
+    if sum(len(block.text) for block in blocks) > MAX_TEXT_CHARS:
+        raise Rejected(f"The text is too long: newsdex takes at most {MAX_TEXT_CHARS:,} characters.")

@@ -18,5 +18,8 @@ MAX_LINES: Final = 4_000
 """More lines than this are a book or a log, not an article, and would take seconds to judge. The longest page of our
 development sets has 1,600."""
 
+MAX_TEXT_CHARS: Final = 600_000
+"""Longest text, about 100,000 words. Extraction takes a second for 8,000 words and Lambda gives it two minutes."""
+
 MIN_ARTICLE_WORDS: Final = 25
 """The shortest news items are one paragraph of about this length (agency flashes, paywall stubs with a lede)."""

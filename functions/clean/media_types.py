@@ -11,28 +11,28 @@ MARKDOWN = "text/markdown"
 
 # First bytes of what is not text, from the formats' own specifications.
 _MAGIC = (
-    (b"%PDF-", "application/pdf"),
-    (b"PK\x03\x04", "application/zip"),
-    (b"PK\x05\x06", "application/zip"),
-    (b"\x89PNG", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF8", "image/gif"),
-    (b"RIFF", "RIFF media"),
-    (b"II*\x00", "image/tiff"),
-    (b"MM\x00*", "image/tiff"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-    (b"\xd0\xcf\x11\xe0", "application/msword"),
-    (b"{\\rtf", "application/rtf"),
-    (b"7z\xbc\xaf", "application/x-7z-compressed"),
-    (b"Rar!", "application/vnd.rar"),
-    (b"BZh", "application/x-bzip2"),
-    (b"\xfd7zXZ", "application/x-xz"),
-    (b"\x28\xb5\x2f\xfd", "application/zstd"),
-    (b"OggS", "audio/ogg"),
-    (b"ID3", "audio/mpeg"),
-    (b"%!PS", "application/postscript"),
-    (b"WARC/", "application/warc"),
+    (b"%PDF-", "PDF"),
+    (b"PK\x03\x04", "ZIP"),
+    (b"PK\x05\x06", "ZIP"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"RIFF", "RIFF"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+    (b"\x7fELF", "executable"),
+    (b"MZ\x90", "executable"),
+    (b"\xd0\xcf\x11\xe0", "Word 97"),
+    (b"{\\rtf", "RTF"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"Rar!", "RAR"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ", "xz"),
+    (b"\x28\xb5\x2f\xfd", "Zstandard"),
+    (b"OggS", "Ogg"),
+    (b"ID3", "MP3"),
+    (b"%!PS", "PostScript"),
+    (b"WARC/", "WARC"),
 )
 _MAGIC_AREA_BYTES = 1024  # PDF allows junk before its mark
 _SNIFFED_CHARS = 65_536
@@ -64,33 +64,38 @@ _MARKDOWN = (
 _MARKDOWN_NAME = re.compile(r"\.(?:md|markdown)(?:\.gz)?$", re.IGNORECASE)
 
 
+def unsupported(name: str) -> str:
+    """The reason for turning away a file of a type that newsdex knows but does not read."""
+    return f"Files of type {name} are not supported yet."
+
+
 def refuse_binary(content: bytes) -> None:
     """Raises Rejected for the bytes of anything known that is not text."""
     for magic, name in _MAGIC:
         if content.startswith(magic):
-            raise Rejected(f"unsupported type {name}")
+            raise Rejected(unsupported(name))
     if b"%PDF-" in content[:_MAGIC_AREA_BYTES] or content[4:8] == b"ftyp":
-        raise Rejected("unsupported type: not a text file")
+        raise Rejected(unsupported("PDF" if b"%PDF-" in content[:_MAGIC_AREA_BYTES] else "MP4"))
 
 
 def refuse_garbled(text: str) -> None:
     """Raises Rejected for decoded text, not yet normalised, that is mostly not made of characters people write."""
     if control_share(text) > _CONTROL_SHARE:
-        raise Rejected("unsupported type: binary data, not text")
+        raise Rejected("The file holds binary data, not text.")
 
 
 def detect(text: str, key: str) -> str:
     """HTML, PLAIN or MARKDOWN; `key` may only tip the scale between the last two. Raises Rejected for other types."""
     if not text or text.isspace():
-        raise Rejected("the object holds no text")
+        raise Rejected("The file holds no text.")
     head = text[:_SNIFFED_CHARS].lstrip("\ufeff \t\r\n")
     is_page = _HTML_ROOT.search(head[:8192])
     if _XML.match(head) and not _XHTML.search(head[:8192]):
-        raise Rejected("unsupported type application/xml")
+        raise Rejected(unsupported("XML"))
     if _JSON.match(head) and text.rstrip()[-1:] in "}]":
-        raise Rejected("unsupported type application/json")
+        raise Rejected(unsupported("JSON"))
     if _MAIL_HEADER.match(head):
-        raise Rejected("unsupported type message/rfc822")
+        raise Rejected(unsupported("e-mail"))
     if is_page or _has_markup(head):
         return HTML
     return MARKDOWN if _is_markdown(head, key) else PLAIN

@@ -13,16 +13,16 @@ _MIN_BOMB_BYTES = 1_000_000  # below this even a bomb does no harm; small files 
 def unpack(raw: bytes) -> bytes:
     """The bytes inside, of at most MAX_OBJECT_BYTES; raises Rejected for empty, damaged or oversized objects."""
     if not raw:
-        raise Rejected("the object is empty")
+        raise Rejected("The file is empty.")
     if len(raw) > MAX_OBJECT_BYTES:
-        raise Rejected(f"too large: {len(raw)} bytes, the limit is {MAX_OBJECT_BYTES}")
+        raise Rejected(f"The file is too large: {len(raw):,} bytes, where newsdex takes at most {MAX_OBJECT_BYTES:,}.")
     if not raw.startswith(_GZIP_MAGIC):
         return raw
     content = _gunzip(raw)
     if content.startswith(_GZIP_MAGIC):
-        raise Rejected("unsupported type: gzip inside gzip")
+        raise Rejected("The file is a gzip inside a gzip, which is not supported.")
     if not content:
-        raise Rejected("the gzip holds nothing")
+        raise Rejected("The gzip file is empty inside.")
     return content
 
 
@@ -35,11 +35,11 @@ def _gunzip(raw: bytes) -> bytes:
         try:
             part = member.decompress(rest, MAX_OBJECT_BYTES - size_bytes + 1)
         except zlib.error as error:
-            raise Rejected("damaged gzip: it cannot be unpacked") from error
+            raise Rejected("The gzip file is damaged: it cannot be unpacked.") from error
         size_bytes += len(part)
         _refuse_bomb(len(raw), size_bytes)
         if not member.eof:
-            raise Rejected("damaged gzip: it ends too early")
+            raise Rejected("The gzip file is damaged: it ends too early.")
         parts.append(part)
         rest = member.unused_data
     return b"".join(parts)
@@ -47,6 +47,6 @@ def _gunzip(raw: bytes) -> bytes:
 
 def _refuse_bomb(packed_bytes: int, unpacked_bytes: int) -> None:
     if unpacked_bytes > MAX_OBJECT_BYTES:
-        raise Rejected(f"too large: the gzip holds more than {MAX_OBJECT_BYTES} bytes")
+        raise Rejected(f"The gzip file is too large inside: newsdex takes at most {MAX_OBJECT_BYTES:,} bytes.")
     if unpacked_bytes > max(_MIN_BOMB_BYTES, packed_bytes * MAX_RATIO):
-        raise Rejected(f"the gzip grows more than {MAX_RATIO} times")
+        raise Rejected(f"The gzip file grows more than {MAX_RATIO} times when it is unpacked, which no article does.")

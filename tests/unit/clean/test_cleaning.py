@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from functions.clean.cleaning import clean
+from functions.clean.limits import MAX_TEXT_CHARS
 from shared.document import Document
 from shared.errors import Rejected
 
@@ -23,34 +24,33 @@ def reason(raw: bytes, key: str = "inbox/x") -> str:
 
 
 def test_empty_object_is_rejected() -> None:
-    assert reason(b"") == "the object is empty"
+    assert reason(b"") == "The file is empty."
 
 
 def test_blank_object_is_rejected() -> None:
-    assert reason(b" \n\t\n ") == "the object holds no text"
+    assert reason(b" \n\t\n ") == "The file holds no text."
 
 
 @pytest.mark.parametrize(
     ("raw", "named"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "application/pdf"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(100), "image/png"),
-        (b"PK\x03\x04" + bytes(60), "application/zip"),
-        (b'{"headline": "A", "articleBody": "B"}', "application/json"),
-        (b'[{"title": "A"}]', "application/json"),
-        (b'<?xml version="1.0"?><nitf><body>x</body></nitf>', "application/xml"),
-        (b"Return-Path: <a@example.org>\nReceived: from b\n\nHello", "message/rfc822"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "PDF"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(100), "PNG"),
+        (b"PK\x03\x04" + bytes(60), "ZIP"),
+        (b'{"headline": "A", "articleBody": "B"}', "JSON"),
+        (b'[{"title": "A"}]', "JSON"),
+        (b'<?xml version="1.0"?><nitf><body>x</body></nitf>', "XML"),
+        (b"Return-Path: <a@example.org>\nReceived: from b\n\nHello", "e-mail"),
         (bytes(range(256)) * 20, "binary"),
     ],
 )
 def test_other_types_are_rejected_by_content_whatever_their_name(raw: bytes, named: str) -> None:
-    assert reason(raw, "inbox/article.html").startswith("unsupported type")
     assert named in reason(raw, "inbox/article.html")
 
 
 def test_truncated_gzip_is_rejected() -> None:
     packed = gzip.compress(b"<html><body><p>Some text.</p></body></html>" * 50)
-    assert reason(packed[:-20]) == "damaged gzip: it ends too early"
+    assert reason(packed[:-20]) == "The gzip file is damaged: it ends too early."
 
 
 def test_gzip_bomb_is_rejected() -> None:
@@ -58,12 +58,41 @@ def test_gzip_bomb_is_rejected() -> None:
 
 
 def test_object_over_the_limit_is_rejected() -> None:
-    assert reason(b"a" * 5_000_001).startswith("too large: 5000001 bytes")
+    assert reason(b"a" * 5_000_001).startswith("The file is too large: 5,000,001 bytes")
 
 
 def test_list_of_headlines_is_not_an_article() -> None:
     lines = [f"Council Votes on Harbour Plan Number {i} After Long Debate" for i in range(60)]
-    assert reason("\n\n".join(lines).encode()).startswith("not an article")
+    assert reason("\n\n".join(lines).encode()).startswith("This looks like a list of headlines")
+
+
+def test_fragment_is_not_an_article() -> None:
+    assert reason(b"Council votes on harbour plan").startswith("The text is too short for an article")
+
+
+def test_text_that_extraction_could_not_finish_is_rejected() -> None:
+    line = " ".join(PROSE.split()) + " "
+    assert reason((line * (MAX_TEXT_CHARS // len(line) + 1)).encode()) == (
+        "The text is too long: newsdex takes at most 600,000 characters."
+    )
+
+
+def test_text_of_too_many_lines_is_rejected() -> None:
+    assert (
+        reason(b"A line of a log.\n" * 4_001)
+        == "The text is too long: newsdex takes at most 4,000 lines or paragraphs."
+    )
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"", b"  ", b"%PDF-1.7", bytes(range(256)) * 20, b"A word.", b"a" * 5_000_001, gzip.compress(bytes(50_000_000)),
+     b"\x1f\x8bdamaged", gzip.compress(gzip.compress(b"x")), b"Home\n" * 20, b"\x00\x00\x00\x18ftypmp42"],
+)  # fmt: skip
+def test_reasons_are_sentences(raw: bytes) -> None:
+    sentence = reason(raw)
+    assert sentence[0].isupper()
+    assert sentence.endswith(".")
 
 
 def test_source_describes_the_bytes_as_stored() -> None:

@@ -141,7 +141,7 @@ def test_hostile_page_ends_well() -> None:
 
 
 def test_empty_file_is_rejected() -> None:
-    with pytest.raises(Rejected, match="the object is empty"):
+    with pytest.raises(Rejected, match=r"The file is empty\."):
         sample("empty.txt")
 
 
