@@ -47,11 +47,14 @@ class Archive:
         """Removes the intermediate form, which the annotated document contains."""
         self._objects.delete(_key(version.article_id, version.sequencer, Form.CLEAN))
 
-    def discard_all_but(self, article_id: str, sequencer: str | None) -> None:
-        """Removes the documents of every other version of an article; of all versions if None is given."""
-        kept = f"{_prefix(article_id)}{sequencer}/" if sequencer else None
+    def discard_up_to(self, article_id: str, sequencer: str, keep_last: bool) -> None:
+        """Removes the documents of all versions up to one; with `keep_last` not of that one.
+
+        Never of a newer one: it may have been stored while the caller was looking away.
+        """
         for key in list(self._objects.keys(_prefix(article_id))):
-            if kept is None or not key.startswith(kept):
+            stored = key.removeprefix(_prefix(article_id)).partition("/")[0]
+            if stored < sequencer or (stored == sequencer and not keep_last):
                 self._objects.delete(key)
 
 

@@ -78,7 +78,7 @@ class Publisher:
         self._remove_stale(version, record)
         note_added(self.table, projection.sort, projection.entities)
         if record.stale or self.ledger.has_history(version.article_id):
-            self.archive.discard_all_but(version.article_id, version.sequencer)
+            self.archive.discard_up_to(version.article_id, version.sequencer, keep_last=True)
             self._send_sweep(version)
         self.archive.discard_clean(version)
         self._finish(version, State.INDEXED, None, len(projection.items))
@@ -90,7 +90,7 @@ class Publisher:
             self._abandon(version)
             return
         self._remove_stale(version, record)
-        self.archive.discard_all_but(version.article_id, None)
+        self.archive.discard_up_to(version.article_id, version.sequencer, keep_last=False)
         self._send_sweep(version)
         self._finish(version, State(message.outcome), message.reason, 0)
 
@@ -147,7 +147,7 @@ class Publisher:
             logger.info("sweep_not_due")
             return
         published = head.state is State.INDEXED
-        self.archive.discard_all_but(version.article_id, version.sequencer if published else None)
+        self.archive.discard_up_to(version.article_id, version.sequencer, keep_last=published)
         item, record = read_record(self.table, version.article_id)
         if item is None or record is None or record.seq != version.sequencer:
             return

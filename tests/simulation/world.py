@@ -1,0 +1,177 @@
+"""A deterministic world around the real stages: one seed decides what is delivered, interleaved, crashed and lost.
+
+In the manner of FoundationDB's simulation: every call that leaves the process is a point at which the scheduler may
+let another invocation go on, crash this one before or after the call, or answer with a fault. The same seed gives the
+same run on every machine. Time passes only between steps, and Lambda's promise is kept: no invocation lives longer
+than its timeout, and a delayed message comes no earlier than its delay.
+"""
+
+import random
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from greenlet import getcurrent, greenlet
+
+from functions.clean.intake import Intake
+from functions.extract.annotation import Annotator
+from functions.index.publication import Publisher
+from shared.archive import Archive
+from shared.errors import NewsdexError, TransientError
+from shared.ledger import Ledger
+from shared.queues import Queue
+from tests.stages import MAX_OBJECT_BYTES, Delivery, Stages, annotate_stub, clean_stub
+
+TIMEOUT_STEPS = 1_000  # an invocation makes some 60 calls with two points each, and shares the steps with two others
+SWEEP_DELAY_STEPS = 2 * TIMEOUT_STEPS + 1
+STEPS_MAX = 200_000  # a run takes a few thousand; this many means it does not end
+CALM_AFTER_STEPS = 3_000  # from then on nothing fails any more, so that every run drains
+
+
+class Crash(BaseException):
+    """The process is gone: no handler can catch this and live."""
+
+
+@dataclass
+class Message:
+    """A message in a queue; it is in there until acknowledged, also while somebody works on it."""
+
+    delivery: Delivery
+    due_step: int
+
+
+@dataclass
+class Task:
+    """One invocation at work on one message."""
+
+    message: Message
+    greenlet: greenlet
+    started_step: int
+
+
+@dataclass
+class Faults:
+    """Chances, at each call or delivery."""
+
+    crash: float = 0.02
+    transient: float = 0.01
+    duplicate: float = 0.15
+    lost_ack: float = 0.05
+    parallel: int = 3
+
+
+class _Port:
+    """A port whose every call is a point of the schedule."""
+
+    def __init__(self, world: "World", name: str, port: Any) -> None:
+        self._world, self._name, self._port = world, name, port
+
+    def __getattr__(self, verb: str) -> Callable[..., Any]:
+        def call(*arguments: Any, **options: Any) -> Any:
+            site = f"{self._name}.{verb}"
+            self._world.pause(site, "before")
+            answer = getattr(self._port, verb)(*arguments, **options)
+            if hasattr(answer, "__next__"):
+                answer = iter(list(answer))
+            self._world.pause(site, "after")
+            return answer
+
+        return call
+
+
+class _Outbox:
+    """A queue of which the world delivers."""
+
+    def __init__(self, world: "World", stage: str) -> None:
+        self._world, self._stage = world, stage
+
+    def send(self, message: Any, delay_s: int = 0) -> None:
+        delivery = Delivery(self._stage, message.model_dump_json(), delay_s > 0)
+        self._world.enqueue(delivery, SWEEP_DELAY_STEPS if delay_s else 0)
+
+
+@dataclass
+class World:
+    """Stores, queues, invocations and the scheduler, all driven by one seed."""
+
+    seed: int
+    faults: Faults = field(default_factory=Faults)
+    stages: Stages = field(default_factory=Stages)
+    step: int = 0
+    messages: list[Message] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    crashed_sites: Counter[tuple[str, str]] = field(default_factory=Counter)
+    trace: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._rng = random.Random(self.seed)  # noqa: S311 - a schedule, not a secret
+        table = _Port(self, "table", self.stages.table)
+        archive = Archive(_Port(self, "archive", self.stages.archived))
+        inbox = _Port(self, "inbox", self.stages.inbox)
+        to_extract: Queue = _Port(self, "extract_queue", _Outbox(self, "extract"))
+        to_index: Queue = _Port(self, "index_queue", _Outbox(self, "index"))
+        ledger = Ledger(table)
+        self._takers = {
+            "clean": Intake(ledger, inbox, archive, to_extract, to_index, "b", MAX_OBJECT_BYTES, clean_stub).take,
+            "extract": Annotator(ledger, archive, to_index, annotate_stub).take,
+            "index": Publisher(table, ledger, archive, to_index, sweep_delay_s=1).take,
+        }
+
+    def enqueue(self, delivery: Delivery, delay_steps: int = 0) -> None:
+        """Puts a message into its queue."""
+        self.messages.append(Message(delivery, self.step + delay_steps))
+
+    def pause(self, site: str, side: str) -> None:
+        """Called by a task at each side of a call: hands over to the scheduler, and may not come back alive."""
+        if self._fails(self.faults.crash):
+            self.crashed_sites[site, side] += 1
+            raise Crash(f"{side} {site}")
+        if side == "before" and self._fails(self.faults.transient):
+            raise TransientError(site)
+        parent = getcurrent().parent
+        assert parent is not None
+        parent.switch()
+
+    def run(self) -> None:
+        """Until every queue is empty."""
+        while self.messages or self.tasks:
+            self.step += 1
+            assert self.step < STEPS_MAX, f"seed {self.seed} does not drain"
+            self._kill_old()
+            startable = [m for m in self.messages if m.due_step <= self.step and self._may_start(m)]
+            if startable and len(self.tasks) < self.faults.parallel and self._rng.random() < 0.5:
+                self._start(self._rng.choice(startable))
+            elif self.tasks:
+                self._resume(self._rng.choice(self.tasks))
+
+    def _may_start(self, message: Message) -> bool:
+        at_work = any(task.message is message for task in self.tasks)
+        return not at_work or self._fails(self.faults.duplicate)
+
+    def _start(self, message: Message) -> None:
+        take = self._takers[message.delivery.stage]
+        task = Task(message, greenlet(lambda: take(message.delivery.body)), self.step)
+        self.tasks.append(task)
+        self._resume(task)
+
+    def _resume(self, task: Task) -> None:
+        self.trace.append(f"{self.step} {task.message.delivery.stage} {task.started_step}")
+        try:
+            task.greenlet.switch()
+        except (Crash, NewsdexError) as error:
+            self.trace.append(f"{self.step} {task.message.delivery.stage} {error}")
+            self.tasks.remove(task)
+            return
+        if task.greenlet.dead:
+            self.tasks.remove(task)
+            if not self._fails(self.faults.lost_ack) and task.message in self.messages:
+                self.messages.remove(task.message)
+
+    def _kill_old(self) -> None:
+        for task in [t for t in self.tasks if self.step - t.started_step > TIMEOUT_STEPS]:
+            self.tasks.remove(task)
+            task.greenlet.throw()
+
+    def _fails(self, chance: float) -> bool:
+        return self.step < CALM_AFTER_STEPS and self._rng.random() < chance
