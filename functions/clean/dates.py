@@ -42,7 +42,9 @@ _ISO_TIME: Final = re.compile(
     r"(?P<zone>Z|[+-]\d\d:?\d\d|[+-]\d\d(?!\d))?",
 )
 _BIG_ENDIAN: Final = re.compile(rf"(?<!\d){_YEAR}[/.](?P<month>\d{{1,2}})[/.](?P<day>\d{{1,2}})(?!\d)")
-_SLASHED: Final = re.compile(r"(?<![\d/.])(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:19|20)\d\d|\d\d)(?![\d/])")
+_SLASHED: Final = re.compile(
+    r"(?<![\d/.])(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])"
+)
 _CLOCK: Final = re.compile(
     r"\b(?P<hour>\d{1,2})[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?\s{0,2}(?P<half>[ap]\.?m\b\.?)?\s{0,2}\(?(?P<zone>[A-Z]{1,5}\b)?"
     r"(?P<offset>[+-]\d\d?(?::?\d\d)?)?",

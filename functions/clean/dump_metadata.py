@@ -1,22 +1,23 @@
 """Owns the metadata of text without markup: headline, byline and date among the lines around the article."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from functions.clean.blocks import Block
 from functions.clean.bylines import authors_of_lines
-from functions.clean.dates import Stamp, find_date, slashed_order
+from functions.clean.dates import Stamp, slashed_order
 from functions.clean.headline_features import headline_features
 from functions.clean.line_model import LineModel
-from functions.clean.openings import title_beside
+from functions.clean.openings import is_date_line, is_update, publication_date, title_beside
 from functions.clean.page_metadata import Metadata
 
 _HEADLINE_FROM: Final = (
     0.05  # chance below which no headline is better than a wrong one; chosen on sites not trained on
 )
 _RIVAL: Final = 0.4  # of the best chance
-_UPDATED = re.compile(r"\b(?:updated|modified|aktualisiert)\b", re.IGNORECASE)
+_BELOW: Final = 14  # lines below the headline in which standfirst, byline and date stand
+_ABOVE: Final = 8
+_MAX_LINE_CHARS: Final = 140  # longer lines are text or citations
 
 
 def dump_metadata(
@@ -53,16 +54,14 @@ def _published(blocks: Sequence[Block], kept: Sequence[bool], start: int, first:
     Lines of the article are not looked at: what they date is what they tell of.
     """
     day_first = slashed_order("\n".join(block.text for block in blocks[: last + 20] if len(block.text) < 200))
-    near = [
-        i for i in (*range(start, min(len(blocks), first + 3)), *range(start - 1, max(-1, start - 8), -1)) if i >= 0
-    ]
-    updated: Stamp | None = None
-    for i in near:
-        if kept[i] or len(blocks[i].text) > 200:
+    below = range(start, min(len(blocks), max(first + 3, start + _BELOW)))
+    weak: Stamp | None = None
+    for i in (*below, *range(start - 1, max(-1, start - _ABOVE), -1)):
+        text = blocks[i].text
+        if i < 0 or len(text) > _MAX_LINE_CHARS or (kept[i] and not is_date_line(text)):
             continue
-        found = find_date(blocks[i].text, day_first)
-        if found and _UPDATED.search(blocks[i].text.split(str(found.day.year))[0]):
-            updated = updated or found
-        elif found:
+        found = publication_date(text, day_first)
+        if found and not is_update(text, found):
             return found
-    return updated
+        weak = weak or found
+    return weak

@@ -22,7 +22,7 @@ _TAIL: Final = re.compile(
 _NOT_A_NAME: Final = re.compile(
     r"\b(?:staff|reporter|writer|editor|editors|editorial|correspondent|contributor|columnist|desk|team|bureau|newsroom|"
     r"news|newspaper|press|agency|agencies|reuters|afp|associated|wire|service|services|times|post|herald|tribune|"
-    r"guardian|magazine|media|online|admin|administrator|guest|author|webmaster|www|http|com|org|net|network|company|"
+    r"guardian|magazine|media|online|admin|redazione|redacción|redaction|rédaction|redaktion|weather|forecast|links|street|administrator|guest|author|webmaster|www|http|com|org|net|network|company|"
     r"inc|ltd|llc|corp|published|updated|posted|photos?|image|getty|follow|share|subscribe|read|more|comments?|"
     r"published|min|ago|am|pm|est|edt|gmt|utc|january|february|june|july|august|september|october|november|december|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|the|this|our|your|and|for|from|with|in|on|of|to|is|at|an|"
@@ -33,6 +33,64 @@ _NOT_A_NAME: Final = re.compile(
     r"home|about|contact|privacy|policy|terms|latest|related|story|stories|article|articles|review|reviews|science|"
     r"health|travel|lifestyle|culture|music|movies|games|tv|newsletter|profile|view|all|via|views|archive)\b",
     re.IGNORECASE,
+)
+# Lost blanks, and possessives, are those of menus; "McAdams", "DeWitt", "LaRue" are names.
+_GLUED: Final = re.compile(r"(?<!\bM)(?<!\bMa)(?<!\b[DLS][aeiou])(?<!Fitz)(?<!Van)(?<=[a-z][a-z])[A-Z]|[’']s\b")
+_QUESTION: Final = re.compile(
+    r"(?:if|how|why|what|when|where|who|would|could|should|stop|get|inside|meet|watch|see|here|there|these|those|every|all|"
+    r"not|no|best|top|new|open|social)\s",
+    re.IGNORECASE,
+)
+_CITIES: Final = frozenset(
+    (
+        "new york",
+        "los angeles",
+        "san francisco",
+        "san diego",
+        "san jose",
+        "las vegas",
+        "santa fe",
+        "hong kong",
+        "new delhi",
+        "kuala lumpur",
+        "buenos aires",
+        "são paulo",
+        "sao paulo",
+        "rio de janeiro",
+        "mexico city",
+        "cape town",
+        "tel aviv",
+        "abu dhabi",
+        "ho chi minh",
+        "saint louis",
+        "st. louis",
+        "fort worth",
+        "el paso",
+        "long beach",
+        "kansas city",
+        "wall street",
+        "white house",
+        "supreme court",
+        "real estate",
+        "super bowl",
+        "middle east",
+        "united states",
+        "united kingdom",
+        "north america",
+        "south africa",
+        "saudi arabia",
+        "south korea",
+        "north korea",
+        "sri lanka",
+        "puerto rico",
+        "costa rica",
+        "black friday",
+        "prime day",
+        "high school",
+        "silicon valley",
+        "capitol hill",
+        "downing street",
+    )
 )
 _BYLINE_WORD: Final = re.compile(
     r"(?:\w{1,20}ers?|\w{1,20}ors?|\w{1,20}ists?|\w{1,20}ents?|critics?|staff|desk|bureau|team|own|as|told|to|by|and|"
@@ -72,6 +130,8 @@ def is_byline_word(word: str) -> bool:
 def is_person(name: str) -> bool:
     """Whether a string has the shape of a person's name: two to five capitalised words, none of them a trade word."""
     words = name.split()
+    if _GLUED.search(name) or _QUESTION.match(name) or name.casefold() in _CITIES:
+        return False
     if not 2 <= len(words) <= MAX_NAME_WORDS or len(name) > 60 or _NOT_A_NAME.search(name):
         return False
     proper = 0
@@ -97,7 +157,14 @@ def names_in_byline(byline: str) -> list[str]:
             found.append(name)
         elif found and part and not name:
             break
-    return unique_names(found)
+    return [name for name in unique_names(found) if not _is_part_of_outlet(name, text)]
+
+
+def _is_part_of_outlet(name: str, byline: str) -> bool:
+    """Whether a name is the beginning of a newsroom's: "Harbour Post" in "Harbour Post Editorial Board"."""
+    return bool(
+        re.search(re.escape(name) + r" (?i:staff|editorial|editors|newsroom|team|bureau|correspondents?)\b", byline)
+    )
 
 
 def tidy_name(name: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from functions.clean.blocks import Block
-from functions.clean.dates import find_date, without_dates
+from functions.clean.dates import Stamp, find_date, without_dates
 from functions.clean.line_features import WORD, is_sentence
 from functions.clean.names import is_agency, is_byline_word, is_person, names_in_byline
 
@@ -19,6 +19,8 @@ _DATE_WORD_LIST: Final = (
 _DATE_WORDS: Final = frozenset(_DATE_WORD_LIST.split())
 _PLACE: Final = re.compile(r"(?:[^\W\d_a-z]|[' .-]){2,40}(?:, ?[^\W\d_][\w .]{1,20})?[ ,:(–—-]*")
 _BY: Final = re.compile(r"^\W{0,3}(?:(?:written|story|text|words|report(?:ed|ing)?) )?by\b", re.IGNORECASE)
+_UPDATED: Final = re.compile(r"\b(?:updated|modified|aktualisiert|mis à jour|actualizado)\b", re.IGNORECASE)
+_PUBLISHED: Final = re.compile(r"\b(?:published|posted|veröffentlicht|publié|publicado)\b", re.IGNORECASE)
 _MAX_CHARS: Final = 160  # longest bylines of several people with roles and date
 _TITLE_WORDS: Final = (3, 40)  # shorter lines beside a byline are names of sections
 _MAX_LINES: Final = 12  # lines above the first sentence in which bylines and dates are looked for
@@ -31,6 +33,17 @@ def is_date_line(text: str) -> bool:
     rest = without_dates(text)
     words = [word.lower() for word in WORD.findall(rest)]
     return all(word in _DATE_WORDS for word in words) or bool(_PLACE.fullmatch(rest.strip()))
+
+
+def is_update(text: str, found: Stamp) -> bool:
+    """Whether the date found in a line is labelled as that of an update."""
+    return bool(_UPDATED.search(text.split(str(found.day.year))[0])) and not _PUBLISHED.search(text)
+
+
+def publication_date(text: str, day_first: bool | None = None) -> Stamp | None:
+    """The date of a line, the one labelled as that of publication where it has several."""
+    label = _PUBLISHED.search(text)
+    return (find_date(text[label.end() :], day_first) if label else None) or find_date(text, day_first)
 
 
 def is_byline(text: str) -> bool:

@@ -8,9 +8,11 @@ from typing import Final
 
 from functions.clean.blocks import Block
 from functions.clean.bylines import authors_of_lines
-from functions.clean.dates import Stamp, find_date, parse_machine_date
+from functions.clean.dates import Stamp, parse_machine_date
 from functions.clean.headlines import page_headline
+from functions.clean.line_features import is_sentence
 from functions.clean.names import is_person, names_in_byline, tidy_name, unique_names
+from functions.clean.openings import is_date_line, is_update, publication_date
 from functions.clean.page_reading import Page
 from functions.clean.structured_data import ArticleData
 from functions.clean.urls import canonical, host_of
@@ -24,13 +26,13 @@ _AUTHOR_TAGS: Final = (
     "article:author",
     "dcterms.creator",
 )
+_OTHER_AUTHOR_TAG: Final = re.compile(r"(?:^|[.:_-])(?:author|byline|article-?author)(?:s|_?name)?$")
 _DATE_TAGS: Final = (
     "article:published_time", "og:article:published_time", "datepublished", "article.published", "publishdate",
     "publish-date", "pubdate", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date",
     "date", "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime", "published_date",
 )  # fmt: skip
 _URL_DATE: Final = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?:/|$)")
-_UPDATED: Final = re.compile(r"\b(?:updated|modified|aktualisiert|mis à jour|actualizado)\b", re.IGNORECASE)
 _BY: Final = re.compile(r"(?:by|von|par|por|written by|story by|words by)\b", re.IGNORECASE)
 _MAX_LINE_CHARS: Final = 200  # bylines and date lines are shorter
 _MAX_TIMES: Final = 50  # time elements looked at; comments and teasers have them, too
@@ -82,7 +84,7 @@ def _authors(
 ) -> list[str]:
     """People from structured data or meta tags, checked by the visible byline, else from the lines around."""
     stated = [person for name in data.authors for person in _people(name)]
-    stated = stated or [person for tag in _AUTHOR_TAGS for person in _people(meta.get(tag, ""))]
+    stated = stated or [person for tag in _author_tags(meta) for person in _people(meta.get(tag, ""))]
     near = blocks[max(0, at - 4) : at + _BYLINE_REACH + 1]
     byline = unique_names([name for block in near for name in _visible_byline(block)])
     if stated:
@@ -94,6 +96,11 @@ def _authors(
         return byline or authors_of_lines(blocks, kept, at, max(first, at), last)
     newsroom = data.authors[0].casefold()
     return [data.authors[0]] if any(f"by {newsroom}" in block.text.casefold() for block in near) else []
+
+
+def _author_tags(meta: dict[str, str]) -> list[str]:
+    """The names of meta tags that give authors: the common ones, then what sites call theirs."""
+    return [*_AUTHOR_TAGS, *(name for name in meta if name not in _AUTHOR_TAGS and _OTHER_AUTHOR_TAG.search(name))]
 
 
 def _visible_byline(block: Block) -> list[str]:
@@ -120,6 +127,8 @@ def _published(
     ]
     machine = next((stamp for stamp in stated if stamp), None)
     if machine:
+        if printed_anew(machine, visible, parse_machine_date(data.modified)):
+            return visible
         others = [stamp for stamp in (visible, *stated, *_times(page)) if stamp]
         return _in_local_time(machine, others)
     marked = next((parse_machine_date(time["datetime"]) for time in page.times if _is_publication(time)), None)
@@ -130,12 +139,23 @@ def _published(
 
 
 def _visible_date(near: Sequence[Block]) -> Stamp | None:
+    """The first date of a line beside the headline that is no sentence, no update, and best nothing but a date."""
+    weak: Stamp | None = None
     for block in near:
-        if len(block.text) <= _MAX_LINE_CHARS and not _UPDATED.search(block.text):
-            found = find_date(block.text)
-            if found:
-                return found
-    return None
+        if len(block.text) <= _MAX_LINE_CHARS and not is_sentence(block.text):
+            found = publication_date(block.text)
+            if found and not is_update(block.text, found):
+                if is_date_line(block.text):
+                    return found
+                weak = weak or found
+    return weak
+
+
+def printed_anew(stated: Stamp, visible: Stamp | None, modified: Stamp | None) -> bool:
+    """Whether a page prints the day of its last change as its date: an old article was published again."""
+    if not visible or not modified or visible.day != modified.day:
+        return False
+    return visible.day - stated.day > timedelta(days=1)
 
 
 def _times(page: Page) -> list[Stamp]:
