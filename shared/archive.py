@@ -2,6 +2,8 @@
 
 articles/<article id>/<sequencer>/clean.json.gz       what clean found
 articles/<article id>/<sequencer>/document.json.gz    the same with entities and quotations
+
+Both stay as long as the version does: whichever stage writes one twice writes the same bytes.
 """
 
 import gzip
@@ -42,10 +44,6 @@ class Archive:
         """Removes both forms of one version."""
         for form in Form:
             self._objects.delete(_key(version.article_id, version.sequencer, form))
-
-    def discard_clean(self, version: ObjectVersion) -> None:
-        """Removes the intermediate form, which the annotated document contains."""
-        self._objects.delete(_key(version.article_id, version.sequencer, Form.CLEAN))
 
     def discard_up_to(self, article_id: str, sequencer: str, keep_last: bool) -> None:
         """Removes the documents of all versions up to one; with `keep_last` not of that one.

@@ -80,7 +80,6 @@ class Publisher:
         if record.stale or self.ledger.has_history(version.article_id):
             self.archive.discard_up_to(version.article_id, version.sequencer, keep_last=True)
             self._send_sweep(version)
-        self.archive.discard_clean(version)
         self._finish(version, State.INDEXED, None, len(projection.items))
 
     def _withdraw(self, message: ArticleWithdrawn) -> None:

@@ -25,6 +25,7 @@ from tests.stages import MAX_OBJECT_BYTES, Delivery, Stages, annotate_stub, clea
 
 TIMEOUT_STEPS = 1_000  # an invocation makes some 60 calls with two points each, and shares the steps with two others
 SWEEP_DELAY_STEPS = 2 * TIMEOUT_STEPS + 1
+SLEEPS_STEPS = (20, 100, 500, TIMEOUT_STEPS - 100)  # an invocation's machine may stall for nearly all of its life
 STEPS_MAX = 200_000  # a run takes a few thousand; this many means it does not end
 CALM_AFTER_STEPS = 3_000  # from then on nothing fails any more, so that every run drains
 
@@ -48,6 +49,7 @@ class Task:
     message: Message
     greenlet: greenlet
     started_step: int
+    wakes_step: int = 0
 
 
 @dataclass
@@ -58,6 +60,7 @@ class Faults:
     transient: float = 0.01
     duplicate: float = 0.15
     lost_ack: float = 0.05
+    sleep: float = 0.05
     parallel: int = 3
 
 
@@ -142,8 +145,8 @@ class World:
             startable = [m for m in self.messages if m.due_step <= self.step and self._may_start(m)]
             if startable and len(self.tasks) < self.faults.parallel and self._rng.random() < 0.5:
                 self._start(self._rng.choice(startable))
-            elif self.tasks:
-                self._resume(self._rng.choice(self.tasks))
+            elif awake := [task for task in self.tasks if task.wakes_step <= self.step]:
+                self._resume(self._rng.choice(awake))
 
     def _may_start(self, message: Message) -> bool:
         at_work = any(task.message is message for task in self.tasks)
@@ -163,6 +166,8 @@ class World:
             self.trace.append(f"{self.step} {task.message.delivery.stage} {error}")
             self.tasks.remove(task)
             return
+        if self._fails(self.faults.sleep):
+            task.wakes_step = self.step + self._rng.choice(SLEEPS_STEPS)
         if task.greenlet.dead:
             self.tasks.remove(task)
             if not self._fails(self.faults.lost_ack) and task.message in self.messages:

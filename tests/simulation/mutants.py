@@ -1,0 +1,195 @@
+"""Bugs to plant: each takes away one thing that the promise of one table rests on."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from functions.clean import s3_events
+from functions.clean.intake import Intake
+from functions.extract.annotation import Annotator
+from functions.index import directory, publication, record
+from functions.index.publication import Publisher
+from shared.archive import Archive
+from shared.errors import TransientError
+from shared.ledger import Ledger, LedgerEntry, Progress, State
+from shared.messages import ObjectVersion
+from shared.table import Item, key_of
+from tests.fakes import FakeTable
+
+Plant = Callable[[pytest.MonkeyPatch], None]
+
+
+def _nothing(*_: Any, **__: Any) -> None:
+    return None
+
+
+def read_then_write(patch: pytest.MonkeyPatch) -> None:
+    def put(table: FakeTable, item: Item, previous: Item | None, attributes: Any) -> bool:  # noqa: ARG001
+        table.items[key_of(item)] = dict(item)
+        return True
+
+    patch.setattr(FakeTable, "put_if_unchanged", put)
+
+
+def integer_sequencer(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(s3_events, "padded_sequencer", lambda sequencer: sequencer.rjust(40, "0"))
+
+
+def no_history(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Ledger, "_record_superseded", _nothing)
+
+
+def no_fence(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Ledger, "progress", lambda *_: Progress(due=True, superseded=False))
+
+
+def head_moves_back(patch: pytest.MonkeyPatch) -> None:
+    def claim(ledger: Ledger, version: ObjectVersion) -> LedgerEntry:
+        known = ledger.head(version.article_id)
+        if known and known.version.sequencer == version.sequencer:
+            return known
+        if known:
+            ledger._record_superseded(known.version)
+        arrived = LedgerEntry(version=version, state=State.RECEIVED)
+        from shared.ledger import _head_item
+
+        ledger._table.put_unless_newer({**_head_item(arrived)})
+        return arrived
+
+    patch.setattr(Ledger, "claim", claim)
+
+
+def record_moves_back(patch: pytest.MonkeyPatch) -> None:
+    original = record.read_record
+
+    def read(table: Any, article_id: str) -> Any:
+        item, known = original(table, article_id)
+        return item, known.model_copy(update={"seq": ""}) if known else None
+
+    patch.setattr(publication, "read_record", read)
+
+
+def stale_items_stay(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Publisher, "_remove_stale", _nothing)
+
+
+def record_forgets_what_is_stale(patch: pytest.MonkeyPatch) -> None:
+    original = record.following
+    patch.setattr(publication, "following", lambda *arguments: original(*arguments).model_copy(update={"stale": ()}))
+
+
+def directory_keeps_the_dead(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(publication, "note_removed", _nothing)
+
+
+def directory_misses_the_new(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(publication, "note_added", _nothing)
+
+
+def directory_never_renews(patch: pytest.MonkeyPatch) -> None:
+    def note_added(table: Any, sort: str, entities: Any) -> None:
+        known = table.get_many([entry.key for entry in directory.entries(sort, entities)])
+        for entry in directory.entries(sort, entities):
+            if entry.key not in known:
+                directory.reconcile(table, entry)
+
+    patch.setattr(publication, "note_added", note_added)
+
+
+def no_sweep(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Publisher, "_send_sweep", _nothing)
+
+
+def sweep_forgets_at_once(patch: pytest.MonkeyPatch) -> None:
+    original = Publisher._remove_stale
+
+    def remove(publisher: Publisher, version: ObjectVersion, stored: Any) -> None:
+        original(publisher, version, stored)
+        item, _ = record.read_record(publisher.table, version.article_id)
+        publisher._replace_record(version, item, stored.model_copy(update={"stale": ()}))
+
+    patch.setattr(Publisher, "_remove_stale", remove)
+
+
+def outcome_before_writing(patch: pytest.MonkeyPatch) -> None:
+    original = Publisher._take_over
+
+    def take_over(publisher: Publisher, version: ObjectVersion, generation: Any) -> Any:
+        publisher.ledger.advance(version, State.INDEXED)
+        return original(publisher, version, generation)
+
+    patch.setattr(Publisher, "_take_over", take_over)
+
+
+def discards_newer_documents(patch: pytest.MonkeyPatch) -> None:
+    def discard(archive: Archive, article_id: str, sequencer: str, keep_last: bool) -> None:
+        for key in list(archive._objects.keys(f"articles/{article_id}/")):
+            if not (keep_last and sequencer in key):
+                archive._objects.delete(key)
+
+    patch.setattr(Archive, "discard_up_to", discard)
+
+
+def documents_of_old_versions_stay(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Archive, "discard_up_to", _nothing)
+
+
+def swallowed_exception(patch: pytest.MonkeyPatch) -> None:
+    for stage in (Intake, Annotator, Publisher):
+        patch.setattr(stage, "take", _swallowing(stage.take))
+
+
+def _swallowing(take: Callable[..., None]) -> Callable[..., None]:
+    def swallowing(stage: Any, body: str) -> None:
+        try:
+            take(stage, body)
+        except TransientError:
+            return
+
+    return swallowing
+
+
+def done_before_passing_on(patch: pytest.MonkeyPatch) -> None:
+    original = Intake._pass_on
+
+    def pass_on(intake: Intake, version: ObjectVersion, document: Any) -> None:
+        intake.ledger.advance(version, State.CLEANED)
+        original(intake, version, document)
+
+    patch.setattr(Intake, "_pass_on", pass_on)
+
+
+def redelivery_of_a_claimed_version_is_ignored(patch: pytest.MonkeyPatch) -> None:
+    original = Ledger.claim
+
+    def claim(ledger: Ledger, version: ObjectVersion) -> LedgerEntry | None:
+        known = ledger.head(version.article_id)
+        if known and known.version.sequencer == version.sequencer:
+            return None
+        return original(ledger, version)
+
+    patch.setattr(Ledger, "claim", claim)
+
+
+MUTANTS: list[Plant] = [
+    read_then_write,
+    integer_sequencer,
+    no_history,
+    no_fence,
+    head_moves_back,
+    record_moves_back,
+    stale_items_stay,
+    record_forgets_what_is_stale,
+    directory_keeps_the_dead,
+    directory_misses_the_new,
+    directory_never_renews,
+    no_sweep,
+    sweep_forgets_at_once,
+    outcome_before_writing,
+    discards_newer_documents,
+    documents_of_old_versions_stay,
+    swallowed_exception,
+    done_before_passing_on,
+    redelivery_of_a_claimed_version_is_ignored,
+]

@@ -1,0 +1,43 @@
+"""The simulation is worth what it catches: each planted bug is found within a hundred seeds."""
+
+import pytest
+
+from shared.errors import NewsdexError
+from tests.simulation.mutants import MUTANTS, Plant
+from tests.simulation.test_simulation import expected, simulated
+from tests.simulation.world import Faults
+
+SEEDS = 100
+# Short lives of two objects in which an old and a new version, or two articles of one person, get in each other's way.
+SCENARIOS = [
+    ["first", "second", "first"],
+    ["first", "second", "same day"],
+    ["other", "remove other", "other again"],
+    ["first", "same day"],
+    ["first", "other", "remove", "first"],
+    ["first", "bad", "same day"],
+    ["other", "first", "remove other", "remove"],
+]
+EXPECTED = [expected(steps).snapshot() for steps in SCENARIOS]  # before anything is planted
+
+
+def _faults() -> Faults:
+    return Faults(crash=0.01, transient=0.005, sleep=0.1, duplicate=0.3, parallel=5)
+
+
+def _goes_wrong(seed: int) -> bool:
+    number = seed % len(SCENARIOS)
+    try:
+        return simulated(seed, SCENARIOS[number], _faults()).stages.snapshot() != EXPECTED[number]
+    except (NewsdexError, AssertionError, LookupError, TypeError):
+        return True
+
+
+def test_without_a_bug_all_is_well() -> None:
+    assert not any(_goes_wrong(seed) for seed in range(SEEDS))
+
+
+@pytest.mark.parametrize("plant", MUTANTS, ids=lambda plant: plant.__name__)
+def test_a_planted_bug_is_found(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(monkeypatch)
+    assert any(_goes_wrong(seed) for seed in range(SEEDS))
