@@ -28,7 +28,8 @@ _CAPITALISED: Final = r"[^\W\d_a-z][\w.’'-]{0,30}"
 _PARTICLE: Final = r"(?:de|del|della|der|van|von|den|la|le|bin|al|el|da|dos|di)"
 _NAME: Final = rf"{_CAPITALISED}(?:(?: {_PARTICLE}){{0,2}} {_CAPITALISED}){{1,3}}"
 _BIOGRAPHY: Final = re.compile(
-    rf"^(?P<name>{_NAME}),? (?:is|was|has|covers?|writes?|reports?|curates?|joined|works?|serves?|"
+    rf"^(?P<name>{_NAME}),? (?:(?:is|was) (?:an?|the|our|based)|"
+    rf"has (?:been|covered|written|worked|reported)|covers?|writes?|reports?|curates?|joined|works?|serves?|"
     rf"lives|began|started|spent|"
     r"oversees|leads|edits|hosts)\b"
 )
@@ -44,9 +45,14 @@ _DATED: Final = re.compile(
 _IN_ROLE: Final = re.compile(
     rf"(?P<name>{_NAME}), (?:[\w&]+ ){{0,3}}(?i:reporter|editor|writer|correspondent|critic|columnist)\b"
 )
+_NAMES_IN_PLACE: Final = re.compile(
+    rf"{_NAME}(?:(?:,| and| &) {_NAME}){{0,3}} in {_CAPITALISED}(?:[ ,]{{1,2}}{_CAPITALISED}){{0,3}}"
+)
+_STAFF: Final = re.compile(r"(?<=\w{3}),? staff(?: reports?)?$", re.IGNORECASE)
 _DIGIT: Final = re.compile(r"\d")
 _MAX_SHORT_CHARS: Final = 80  # a line that holds little but a name, a role and a date
-_LOWER_WORD: Final = re.compile(r"\b[a-z]{2,20}\b")
+# Addresses and handles hold names in lower case.
+_LOWER_WORD: Final = re.compile(r"(?<![\w@./_-])[a-z]{2,20}(?![\w@/_-]|\.\w)")
 # How much a line counts by where it stands: between headline and article, around these, above, or below the article.
 _NEARNESS: Final = {"between": 1.0, "near": 1.0, "head": 0.6, "after": 0.5}
 _ALONE: Final = {"between": 2.1, "near": 1.3, "head": 0.8, "after": 0.4}
@@ -74,9 +80,11 @@ def authors_of_lines(blocks: Sequence[Block], kept: Sequence[bool], start: int, 
         if place in ("between", "near"):
             beside += byline
         if not byline and i in head and _BYLINE.match(text) and is_agency(text):
-            agencies.append(_BYLINE.sub("", text).strip())
-        for name, weight in _other_traces(blocks[i], text, place) if not kept[i] else []:
+            agencies.append(_STAFF.sub("", _BYLINE.sub("", text)).strip())
+        traces = _other_traces(blocks[i], text, place) if not kept[i] else []
+        for name, weight in traces:
             evidence[name] += weight * _doubt(name, common, body)
+            together.setdefault(name, [other for other, _ in traces])
     if beside:
         return unique_names(beside)
     best = max(evidence.items(), key=lambda item: item[1], default=("", 0.0))
@@ -132,6 +140,8 @@ def _other_traces(block: Block, text: str, place: str) -> list[tuple[str, float]
         name, _, rest = text.partition(" | ")
         name = tidy_name(name)
         credited = _DATED.match(text) or _IN_ROLE.match(text)
+        if place == "between":
+            credited = credited or _NAMES_IN_PLACE.fullmatch(text)
         if is_person(name) and not _DIGIT.search(rest):
             found.append((name, _ALONE[place] if is_marked else 0.7))
         elif is_person(name) or credited:

@@ -107,11 +107,15 @@ _PARTICLE_LIST: Final = (
 )
 _PARTICLES: Final = frozenset(_PARTICLE_LIST.split())
 _TITLES: Final = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|sir|dame|rev|fr)\.?\s+", re.IGNORECASE)
+_HANDLE: Final = re.compile(r"(?:(?<![\w.])[a-z0-9][\w.+-]{0,60})?@\S{0,60}")  # "Ann Lee@annlee" keeps its name
 _DEGREES: Final = re.compile(
     r"(?:,?\s+(?:[Pp][Hh]\.?[Dd]\.?|M\.?D\.?|J\.?D\.?|M\.?S\.?|M\.?A\.?|R\.?N\.?|RDN?|LDN?|DO|MBA|MPH|DVM|DDS|Esq\.?|"
     r"CFA|CFP®?|OBE|MBE|CBE)(?=,|\s|$))+$"
 )
 _OUTLET: Final = re.compile(r"^(?!I{1,3}$|IV$|[JS]R$)\w*[A-Z]{2}")
+_OUTLET_END: Final = re.compile(
+    r"News|Times|Post|Herald|Tribune|Telegram|Gazette|Enquirer|Journal|Press|Today|Network|Bulletin|Courier|Chronicle"
+)
 _SHAPE: Final = re.compile(r"[^\W\d_][\w.’'\-]{0,40}$")
 MAX_NAME_WORDS: Final = 5  # "María del Carmen García López" has five
 MAX_AUTHORS: Final = 12  # longer lists are credits of a whole newsroom
@@ -160,6 +164,12 @@ def names_in_byline(byline: str) -> list[str]:
     return [name for name in unique_names(found) if not _is_part_of_outlet(name, text)]
 
 
+def _without_outlet(words: list[str]) -> str:
+    """A name without the outlet of two or more words that follows it: "Ann Lee Fox News"."""
+    has_outlet = len(words) >= 4 and _OUTLET_END.fullmatch(words[-1])
+    return " ".join(words[:2] if has_outlet else words)
+
+
 def _is_part_of_outlet(name: str, byline: str) -> bool:
     """Whether a name is the beginning of a newsroom's: "Harbour Post" in "Harbour Post Editorial Board"."""
     return bool(
@@ -174,11 +184,11 @@ def tidy_name(name: str) -> str:
     if tail and tail.start() > 3:
         name = name[: tail.start()]
     name = _DEGREES.sub("", re.sub(r"\s*\([^()]{0,60}\)", "", name))
-    name = re.sub(r"\S{0,60}@\S{0,60}", "", name).strip(' \t,;:|–—-·•*/"“”')
+    name = _HANDLE.sub("", name).strip(' \t,;:|–—-·•*/"“”')
     words = name.split()
     while len(words) > 2 and _OUTLET.search(words[-1]) and not name.isupper():
         words.pop()  # "Ann Lee USA TODAY", "Ann Lee FOXBusiness"
-    name = " ".join(words)
+    name = _without_outlet(words)
     if name.isupper() and len(name) > 4:
         name = " ".join(_from_capitals(word) for word in name.split())
     return name

@@ -7,6 +7,8 @@ from functions.clean.bylines import authors_of_lines
 from functions.clean.dates import find_date, parse_machine_date, slashed_order
 from functions.clean.headlines import without_site
 from functions.clean.names import is_person, names_in_byline, tidy_name
+from functions.clean.openings import publication_date
+from functions.clean.page_metadata import printed_anew
 from functions.clean.urls import canonical, host_of
 
 
@@ -21,6 +23,9 @@ from functions.clean.urls import canonical, host_of
         ("By Caspian Wright, 22 May 2026", ["Caspian Wright"]),
         ("By Bo Lindqvist and Bo Lindqvist", ["Bo Lindqvist"]),
         ("By Dr. Anselm Weyer, Ph.D.", ["Dr. Anselm Weyer"]),
+        ("By Amanda Thorne Fox News", ["Amanda Thorne"]),
+        ("Karen Lund@karenlund", ["Karen Lund"]),
+        ("By Harbour Sentinel Editorial Board | Harbour Sentinel", []),
         ("By the editors", []),
         ("By Staff Reporter", []),
         ("Sign in", []),
@@ -34,7 +39,20 @@ def test_capitals_become_names() -> None:
     assert tidy_name("JEAN-LUC O'NEILL MCADAMS") == "Jean-Luc O'Neill McAdams"
 
 
-@pytest.mark.parametrize("name", ["Associated Press", "Latest News", "Sign Up", "madonna", "Home", "The Lantern"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Associated Press",
+        "Latest News",
+        "Sign Up",
+        "madonna",
+        "Home",
+        "The Lantern",
+        "New York",
+        "If Wave Master",
+        "Yesterday's WeatherTide TrackerCold",
+    ],
+)
 def test_trade_words_are_no_people(name: str) -> None:
     assert not is_person(name)
 
@@ -52,6 +70,7 @@ def test_trade_words_are_no_people(name: str) -> None:
         ("Ann LeeDec 05, 20232 Shares", "2023-12-05"),
         ("03/04/2025", None),
         ("1h ago", None),
+        ("8.6/10 Harbour Score", None),
         ("May 2019", None),
         ("30 February 2025", None),
     ],
@@ -116,6 +135,31 @@ def test_a_name_that_stands_twice_before_a_biography_is_the_author() -> None:
     lines += ["Amara Thorne", "Amara Thorne", "Amara Thorne curates and reports on the day's top headlines."]
     blocks = [Block(line) for line in lines]
     assert authors_of_lines(blocks, [False, True, False, False, False, False], 0, 1, 1) == ["Amara Thorne"]
+
+
+def test_names_in_a_place_below_the_headline_are_authors() -> None:
+    lines = ["Mayor resigns after ferry row", "Ann Lee and Bo Lind in New York", "The mayor went on Monday, she said."]
+    assert authors_of_lines([Block(line) for line in lines], [False, False, True], 0, 2, 2) == ["Ann Lee", "Bo Lind"]
+
+
+def test_an_address_in_lower_case_does_not_make_a_name_common() -> None:
+    lines = ["Mayor resigns after ferry row", "Ann Lee", "The mayor went on Monday.", "Write to ann.lee@post.example"]
+    blocks = [Block(line) for line in lines]
+    assert authors_of_lines(blocks, [False, False, True, False], 0, 2, 2) == ["Ann Lee"]
+
+
+def test_the_date_labelled_as_that_of_publication_goes_first() -> None:
+    found = publication_date("Updated Dec. 23, 2023 4:04AM EST / Published Dec. 22, 2023 11:30PM EST")
+    assert found is not None
+    assert found.day.isoformat() == "2023-12-22"
+
+
+def test_a_page_that_prints_the_day_of_its_last_change_was_published_then() -> None:
+    old, new = parse_machine_date("2019-03-30"), parse_machine_date("2023-12-19")
+    assert old is not None
+    assert printed_anew(old, new, new)
+    assert not printed_anew(old, old, new)
+    assert not printed_anew(old, None, new)
 
 
 def test_people_written_about_are_not_taken_for_authors() -> None:
