@@ -25,6 +25,8 @@ Ore.=Oregon Pa.=Pennsylvania Tenn.=Tennessee Tex.=Texas Va.=Virginia Vt.=Vermont
 Wyo.=Wyoming
 """
 US_STATES: Final = {short: name for short, _, name in (pair.partition("=") for pair in _STATES.split())}
+_NEVER_SHORTENED: Final = frozenset({"Alaska", "Hawaii", "Idaho", "Iowa", "Maine", "Ohio", "Texas", "Utah"})
+STATE_NAMES: Final = frozenset(US_STATES.values()) | _NEVER_SHORTENED
 
 
 class Country(NamedTuple):

@@ -6,14 +6,15 @@ from functions.extract.reading import Reading
 from shared.document import EntityType
 
 _ORGANISATIONS: Final = """
-academy administration agency airlines alliance army assembly assn association authority bank board brigade broadcasting
-brothers bureau bundestag center centre chamber church cinema clinic club coalition college commission committee company
-confederation congress consortium constabulary corps corporation council court department directorate division
-federation force forces foundation front fund gazette group guild herald hospital inc initiative inquiry institute
-institution journal laboratory league legion ltd magazine ministry mission museum navy network news newspaper office
-orchestra organisation organization parliament partners partnership party police post press programme project regiment
-records school secretariat senate service services society squadron staff studios syndicate systems task team
-television times tribunal tribune trust union university
+academy administration agency airlines alliance archive archives army assembly assn association authority band bank
+board brigade broadcasting brothers bundestag bureau center centre chamber church cinema clinic club coalition
+college commission committee company confederation congress consortium constabulary corporation corps council court
+department directorate division federation force forces foundation front fund gazette group guild herald hospital
+hotel house inc initiative inquiry institute institution journal laboratory league legion ltd magazine ministry
+mission museum navy network news newspaper office orchestra organisation organization parliament partners
+partnership party police post press programme project radio railroad railway records regiment school scouts
+secretariat senate service services society squadron staff studios syndicate systems task team television times
+tribunal tribune trust union university
 """
 _PLACES: Final = """
 airport archipelago avenue basin bay beach boulevard bridge canyon cape castle cathedral cemetery channel city coast
@@ -21,8 +22,15 @@ county creek desert district falls forest gulf harbor harbour highway hill hills
 mountains oblast ocean palace park peninsula plaza port prison province region river road square stadium station strait
 street suburb theater theatre tower town valley village zone
 """
+_EVENTS: Final = """
+award awards bowl championship championships classic cup derby festival games marathon olympics open prix prize
+revolution rivalry series tournament trophy war
+"""
 ORGANISATION_WORDS: Final = frozenset(_ORGANISATIONS.split())
 PLACE_WORDS: Final = frozenset(_PLACES.split())
+_NATURE: Final = "airport bay beach creek island islands lake mountain mountains ocean peninsula pond river valley"
+NATURE_WORDS: Final = frozenset(_NATURE.split())
+EVENT_WORDS: Final = frozenset(_EVENTS.split())
 _CIVIL_TITLES: Final = frozenset("mr mrs ms miss dr sir lord lady dame sen rep gov judge justice senator".split())  # noqa: SIM905
 
 
@@ -34,6 +42,10 @@ def kind_by_words(words: list[str], kind: EntityType) -> EntityType:
             return EntityType.ORG
         if last in PLACE_WORDS and kind is EntityType.PERSON:
             return EntityType.PLACE
+        if last in NATURE_WORDS:
+            return EntityType.PLACE
+        if last in EVENT_WORDS:
+            return EntityType.EVENT
     return kind
 
 

@@ -7,9 +7,12 @@ from typing import Final, NamedTuple
 
 from functions.extract.countries import GEORGIA, GEORGIAN_SIGNS, Country, countries, country_named
 from functions.extract.kinds import kind_by_context, kind_by_words
-from functions.extract.missed import MAX_NAME_TOKENS, TypedSpan, missed_names
+from functions.extract.missed import MAX_NAME_TOKENS, missed_names
 from functions.extract.names import gender_of
 from functions.extract.reading import Named, Reading
+from functions.extract.repairs import repaired
+from functions.extract.spans import TypedSpan
+from functions.extract.teams import with_teams
 from functions.extract.titles import NAME_SUFFIXES, TITLES
 from shared.document import EntityType
 from shared.identifiers import fold
@@ -54,11 +57,12 @@ class Mention(NamedTuple):
 def find_mentions(reading: Reading) -> list[Mention]:
     """All mentions of an article in text order; they never overlap."""
     spans = [span for named in reading.names for span in _cleaned(reading, named)]
-    spans = _with_full_names(reading, spans)
+    spans = repaired(reading, _with_full_names(reading, spans))
     spans = _one_type_a_surface(reading, spans)
     spans += list(missed_names(reading, spans))
+    spans = with_teams(reading, sorted(spans))
     georgia_is_country = not GEORGIAN_SIGNS.isdisjoint(reading.words)
-    return [_mention(reading, *span, georgia_is_country) for span in sorted(spans)]
+    return [_mention(reading, *span, georgia_is_country) for span in spans]
 
 
 def _cleaned(reading: Reading, named: Named) -> Iterator[TypedSpan]:

@@ -5,11 +5,11 @@ from typing import Final
 
 from functions.extract.countries import GEORGIA, countries, country_named
 from functions.extract.reading import Reading
+from functions.extract.spans import TypedSpan
 from functions.extract.titles import NAME_SUFFIXES, TITLES
 from shared.document import EntityType
 
 MAX_NAME_TOKENS: Final = 8  # longer spans are lists or sentences that the model took for a name
-TypedSpan = tuple[int, int, EntityType]  # tokens first to past-the-last, and the kind
 
 
 def missed_names(reading: Reading, spans: list[TypedSpan]) -> Iterator[TypedSpan]:

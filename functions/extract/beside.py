@@ -1,0 +1,95 @@
+"""Owns the kind of a name by the words that stand beside it: *in*, a state, *the airline*, *is a town*."""
+
+from itertools import pairwise
+from typing import Final
+
+from functions.extract.countries import STATE_NAMES, US_STATES, countries
+from functions.extract.gazetteer import known_kinds
+from functions.extract.kinds import ORGANISATION_WORDS
+from functions.extract.names import gender_of
+from functions.extract.reading import Reading
+from functions.extract.spans import TypedSpan, full_name_words, surface
+from functions.extract.titles import TITLES
+from shared.document import EntityType
+from shared.identifiers import fold
+
+_AT_A_PLACE: Final = frozenset({"in", "near", "outside"})
+MAX_CUED_WORDS: Final = 2  # longer names tell their kind themselves
+_NOUN_WITHIN: Final = 7  # words behind a name in which the noun stands: , a small Danish airline
+_BEFORE_CLASS: Final = frozenset({",", "is", "was", "("})
+_ARTICLES: Final = frozenset({"a", "an", "the", "one"})
+_LISTED: Final = (["and"], [","], [",", "and"], ["or"], ["to"])
+_CONFUSED: Final = frozenset({EntityType.PERSON, EntityType.ORG, EntityType.PLACE})
+_PLACE_CUES_LIST: Final = """
+city town village suburb hamlet municipality commune river lake mountain island region district port province county
+capital
+"""
+_PLACE_CUES: Final = frozenset(_PLACE_CUES_LIST.split())
+_ORGANISATION_CUES_LIST: Final = """
+airline band bank broadcaster brand carmaker chain charity club company conglomerate firm group label magazine maker
+manufacturer network newspaper nonprofit operator organisation organization publisher quartet retailer startup
+supermarket tabloid trio union website
+"""
+_ORGANISATION_CUES: Final = frozenset(_ORGANISATION_CUES_LIST.split())
+_CUES: Final = dict.fromkeys(_PLACE_CUES, EntityType.PLACE) | dict.fromkeys(_ORGANISATION_CUES, EntityType.ORG)
+_STOPS: Final = frozenset({",", ".", "of", "in", "who", "and", "from", "for", "at", "by", "on", "that", "with"})
+
+
+def with_places_by_context(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
+    """`Tarnfield` in `in Tarnfield` and `Tarnfield, Ohio` is a place."""
+    return [
+        (first, last, EntityType.PLACE) if _stands_as_place(reading, first, last, kind) else (first, last, kind)
+        for first, last, kind in spans
+    ]
+
+
+def _stands_as_place(reading: Reading, first: int, last: int, kind: EntityType) -> bool:
+    words = reading.words[first:last]
+    if kind not in {EntityType.PERSON, EntityType.ORG} or len(words) > 2 or words[-1].isupper():
+        return False
+    if words[-1].lower() in ORGANISATION_WORDS or " ".join(words) in known_kinds():
+        return False
+    before = reading.lower[first - 1] if first else ""
+    after = reading.words[last : last + 4]
+    if before in _AT_A_PLACE and len(words) == 1:
+        return after[:1] not in (["'s"], ["’s"])
+    if after[:1] == [","] and len(after) > 1 and before not in TITLES and gender_of(fold(words[0])) == "":
+        return after[1] in US_STATES or after[1] in STATE_NAMES or after[1] in countries().by_name
+    return False
+
+
+def with_cue_words(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
+    """`the airline Norva`, `Norva is a Danish airline` and `Norva, an airline` are organisations; so with places."""
+    return [(span[0], span[1], _kind_by_cue(reading, span)) for span in spans]
+
+
+def _kind_by_cue(reading: Reading, span: TypedSpan) -> EntityType:
+    first, last, kind = span
+    if kind not in _CONFUSED or last - first > MAX_CUED_WORDS or surface(reading, span) in known_kinds():
+        return kind
+    before = ["", "", *reading.lower[max(0, first - 2) : first]][-2:]
+    if (before[1] in _PLACE_CUES and kind is not EntityType.ORG) or (before[0] in _PLACE_CUES and before[1] == "of"):
+        return EntityType.PLACE
+    if before[1] in _ORGANISATION_CUES:
+        return EntityType.ORG
+    after = reading.lower[last : last + _NOUN_WITHIN]
+    if len(after) > 2 and after[0] in _BEFORE_CLASS and after[1] in _ARTICLES:
+        for word in after[2:]:
+            if word in _CUES:
+                return _CUES[word]
+            if word in _STOPS:
+                break
+    return kind
+
+
+def with_places_in_lists(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
+    """`Elm` in `Elm and London` is a place, unless a person of the article has the name."""
+    people = full_name_words(reading, spans)
+    found = list(spans)
+    for one, (left, right) in enumerate(pairwise(spans)):
+        if reading.lower[left[1] : right[0]] in _LISTED:
+            for number, span, other in ((one, left, right), (one + 1, right, left)):
+                alone = span[2] is EntityType.PERSON and span[1] - span[0] == 1
+                if alone and other[2] is EntityType.PLACE and reading.words[span[0]] not in people:
+                    found[number] = (span[0], span[1], EntityType.PLACE)
+    return found
