@@ -6,6 +6,7 @@ export ARCHITECTURE
 # Files or folders to take in; without any, the folder inbox/ as it is, or the samples if it is empty.
 ARTICLES ?=
 PORT ?= 8000
+SEEDS ?= 100000
 FUNCTION ?= Clean
 EVENT ?= events/$(shell echo $(FUNCTION) | tr A-Z a-z).json
 
@@ -14,7 +15,7 @@ RUN := .venv/bin/python
 SAM := .build/sam/bin/sam
 export SAM_CLI_TELEMETRY = 0
 
-.PHONY: run test check lint format build invoke validate deploy bench clean-build help
+.PHONY: help run test check soak lint format validate build deploy invoke
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -26,6 +27,9 @@ test: .venv/.ready  ## run all tests
 	$(RUN) -m pytest
 
 check: lint test  ## lint, types and tests
+
+soak: .venv/.ready  ## simulate many more schedules of faults than the tests do (SEEDS=…)
+	SEEDS=$(SEEDS) $(RUN) -m pytest tests/simulation/test_simulation.py --timeout 0
 
 lint: .venv/.ready  ## style, types, and the template, as written and as translated
 	.venv/bin/ruff check .

@@ -26,6 +26,12 @@ problems.install(app)
 app.enable_swagger(path="/docs", title=TITLE, description=DESCRIPTION, version=VERSION)
 
 
+@app.get("/", include_in_schema=False)
+def get_root() -> Response[str]:
+    """Sends people who open the API in a browser to its description."""
+    return Response(status_code=307, headers={"Location": "/docs"})
+
+
 @app.get("/openapi.json", include_in_schema=False)
 def get_openapi() -> Response[str]:
     """The OpenAPI description of all routes."""

@@ -298,6 +298,11 @@ def test_the_api_describes_itself(ask: Ask) -> None:
     assert "swagger" in docs["body"]
 
 
+def test_whoever_opens_the_root_is_sent_to_the_description(ask: Ask) -> None:
+    status, answer = ask("/")
+    assert (status, answer["headers"]["Location"]) == (307, "/docs")
+
+
 def test_a_fault_of_ours_tells_nothing_of_its_cause(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail() -> Ports:
         raise KeyError("secret-bucket-name")
