@@ -29,7 +29,7 @@ app.enable_swagger(path="/docs", title=TITLE, description=DESCRIPTION, version=V
 @app.get("/", include_in_schema=False)
 def get_root() -> Response[str]:
     """Sends people who open the API in a browser to its description."""
-    return Response(status_code=307, headers={"Location": "/docs"})
+    return Response(status_code=307, body="", headers={"Location": "/docs"})
 
 
 @app.get("/openapi.json", include_in_schema=False)
