@@ -4,9 +4,8 @@ import hashlib
 from collections.abc import Sequence
 from typing import Final
 
-from functions.clean import characters, media_types
 from functions.clean.blocks import Block
-from functions.clean.decoding import decode
+from functions.clean.contents import Content, Form, open_content
 from functions.clean.dump_metadata import dump_metadata
 from functions.clean.extractor import extract_text
 from functions.clean.language import language_of
@@ -21,7 +20,6 @@ from functions.clean.page_metadata import Metadata, page_metadata
 from functions.clean.page_reading import Page, PageReader
 from functions.clean.plain_text import read_plain_text
 from functions.clean.structured_data import read_structured_data
-from functions.clean.unpacking import unpack
 from functions.clean.verdicts import is_bare, is_title, judge_bare_lines, judge_lines
 from shared.document import Document, Source
 from shared.errors import Rejected
@@ -36,18 +34,12 @@ def clean(raw: bytes, *, key: str, bucket: str | None = None, version_id: str | 
 
     Raises Rejected with the reason if the object is empty, too large, damaged, no text or no article.
     """
-    content = unpack(raw)
-    media_types.refuse_binary(content)
-    decoded = decode(content)
-    media_types.refuse_garbled(decoded)
-    text = characters.normalise(decoded)
-    media_type = media_types.detect(text, key)
-    if media_type == media_types.HTML:
-        body, metadata = _clean_page(text)
+    content = open_content(raw, key)
+    if content.form is Form.PAGE:
+        body, found = _clean_page(content.text)
     else:
-        body, metadata = _clean_lines(
-            read_markdown(text) if media_type == media_types.MARKDOWN else read_plain_text(text)
-        )
+        body, found = _clean_lines(_blocks(content))
+    metadata = content.stated.over(found).over(content.spare)
     return Document(
         id=article_id(key),
         source=Source(
@@ -55,7 +47,7 @@ def clean(raw: bytes, *, key: str, bucket: str | None = None, version_id: str | 
             key=key,
             version_id=version_id,
             sha256=hashlib.sha256(raw).hexdigest(),
-            media_type=media_type,
+            media_type=content.media_type,
             size_bytes=len(raw),
         ),
         url=metadata.url,
@@ -67,6 +59,12 @@ def clean(raw: bytes, *, key: str, bucket: str | None = None, version_id: str | 
         text=body,
         word_count=len(WORD.findall(body)),
     )
+
+
+def _blocks(content: Content) -> list[Block]:
+    if content.form is Form.MARKDOWN:
+        return read_markdown(content.text)
+    return PageReader().read(content.text).blocks if content.form is Form.FRAGMENT else read_plain_text(content.text)
 
 
 def _clean_page(text: str) -> tuple[str, Metadata]:

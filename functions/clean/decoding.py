@@ -24,11 +24,12 @@ _DAMAGED_SHARE = 0.1  # broken sequences among bytes above 127: below this a fil
 _GUESSED_BYTES = 200_000  # what the last resort may look at; it takes about 1 s for a megabyte
 
 
-def decode(content: bytes) -> str:
+def decode(content: bytes, charset_hint: str = "") -> str:
     """The text of a file: byte order mark, NUL pattern, strict UTF-8, declared charset, cp1252, then a guess.
 
     UTF-8 goes before the declaration because text in another charset is almost never valid UTF-8, while wrong
-    declarations are common. Never raises: bytes that fit nowhere become U+FFFD.
+    declarations are common. `charset_hint` is a declaration outside the file, such as that of a mail's part. Never
+    raises: bytes that fit nowhere become U+FFFD.
     """
     for bom, charset in _BOMS:
         if content.startswith(bom):
@@ -36,7 +37,7 @@ def decode(content: bytes) -> str:
     wide = _wide_charset(content)
     if wide:
         return content.decode(wide, "replace")
-    declared = _declared_charset(content)
+    declared = _known_charset(charset_hint) or _declared_charset(content)
     if declared.lower().startswith("iso-2022") and b"\x1b" in content:
         return content.decode(declared, "replace")
     try:
@@ -59,7 +60,11 @@ def _wide_charset(content: bytes) -> str:
 
 def _declared_charset(content: bytes) -> str:
     match = _DECLARED.search(content[:_SNIFFED_BYTES])
-    name = match.group(1).decode("ascii") if match else ""
+    return _known_charset(match.group(1).decode("ascii") if match else "")
+
+
+def _known_charset(name: str) -> str:
+    """Python's name of a charset of the web; empty for anything else."""
     if not _WEB_CHARSET.match(name):
         return ""
     if _LATIN1.match(name):

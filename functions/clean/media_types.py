@@ -8,6 +8,7 @@ from shared.errors import Rejected
 HTML = "text/html"
 PLAIN = "text/plain"
 MARKDOWN = "text/markdown"
+JSON = "application/json"
 
 # First bytes of what is not text, from the formats' own specifications.
 _MAGIC = (
@@ -47,9 +48,7 @@ _HTML_TAG = re.compile(
 )
 _JSON = re.compile(r'\s*(?:\{\s*(?:"[^"\n]{0,200}"\s*:|\})|\[\s*(?:[{\["]|-?\d+\s*,|\]))')
 _XML = re.compile(r"\s*<(?:\?xml|rss|feed|nitf|newsMessage|svg)\b", re.IGNORECASE)
-_MAIL_HEADER = re.compile(
-    r"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|X-[\w-]{1,40}):\s", re.IGNORECASE
-)
+_MAILBOX = re.compile(r"From \S{1,200} [A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d .{8,40}\n[\w-]{1,60}: ")
 _MARKDOWN = (
     re.compile(r"^#{1,6} \S", re.MULTILINE),
     re.compile(r"\[[^\[\]\n]{1,200}\]\((?:https?://|/|mailto:)[^()\s]{1,500}\)"),
@@ -85,7 +84,7 @@ def refuse_garbled(text: str) -> None:
 
 
 def detect(text: str, key: str) -> str:
-    """HTML, PLAIN or MARKDOWN; `key` may only tip the scale between the last two. Raises Rejected for other types."""
+    """HTML, JSON, PLAIN or MARKDOWN; `key` may only tip the scale between the last two. Raises Rejected for others."""
     if not text or text.isspace():
         raise Rejected("The file holds no text.")
     head = text[:_SNIFFED_CHARS].lstrip("\ufeff \t\r\n")
@@ -93,15 +92,15 @@ def detect(text: str, key: str) -> str:
     if _XML.match(head) and not _XHTML.search(head[:8192]):
         raise Rejected(unsupported("XML"))
     if _JSON.match(head) and text.rstrip()[-1:] in "}]":
-        raise Rejected(unsupported("JSON"))
-    if _MAIL_HEADER.match(head):
-        raise Rejected(unsupported("e-mail"))
-    if is_page or _has_markup(head):
+        return JSON
+    if _MAILBOX.match(head):
+        raise Rejected(unsupported("mailbox"))
+    if is_page or has_markup(head):
         return HTML
     return MARKDOWN if _is_markdown(head, key) else PLAIN
 
 
-def _has_markup(head: str) -> bool:
+def has_markup(head: str) -> bool:
     """Several tags, closing ones among them, and not merely a mention of some in prose."""
     closings = [match.group(1) for match in _HTML_TAG.finditer(head)]
     return len(closings) >= 2 and "/" in closings and len(closings) * 2000 > len(head)

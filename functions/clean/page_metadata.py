@@ -50,6 +50,17 @@ class Metadata:
     site: str | None = None
     language: str = ""
 
+    def over(self, other: "Metadata") -> "Metadata":
+        """These facts, and the other's where these are silent."""
+        return Metadata(
+            headline=self.headline or other.headline,
+            authors=self.authors or other.authors,
+            published=self.published or other.published,
+            url=self.url or other.url,
+            site=self.site or other.site,
+            language=self.language or other.language,
+        )
+
 
 def page_metadata(page: Page, data: ArticleData, kept: Sequence[bool]) -> Metadata:
     """The metadata of an HTML page whose article are the kept blocks."""

@@ -121,3 +121,46 @@ def test_unicode_charsets_decode_to_what_was_written(text: str, charset: str) ->
 def test_reading_markup_never_raises_and_loses_no_plain_word(source: str) -> None:
     assert all(token.kind in ("text", "start", "end", "raw") for token in tokens(source))
     PageReader().read(source)
+
+
+MAIL_LINES = st.sampled_from(
+    [b"From: a@b.example", b"Subject: =?utf-8?B?w4Q=?=", b"Subject: =?x?Q?=ff?=", b"Date: Tue, 99 Mar 2026",
+     b"MIME-Version: 1.0", b"Content-Type: multipart/mixed; boundary=b", b"Content-Type: text/html; charset=\xff",
+     b"Content-Type: text/plain", b"Content-Transfer-Encoding: base64", b"Content-Transfer-Encoding: x-uuencode",
+     b"--b", b"--b--", b"", b"w4Q=", b"\xff\x00"]
+)  # fmt: skip
+
+
+@ANY
+@given(st.lists(st.one_of(MAIL_LINES, PROSE.map(str.encode)), max_size=40))
+def test_any_mail_ends_in_a_document_or_a_reason(lines: list[bytes]) -> None:
+    document = cleaned(b"From: a@b.example\nSubject: x\n" + b"\n".join(lines))
+    if document:
+        assert_valid(document)
+
+
+JSON_VALUES = st.recursive(
+    st.one_of(
+        st.none(), st.integers(), st.text(max_size=20), PROSE, st.sampled_from(["2026-03-03", "http://\ud800.example/"])
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.dictionaries(
+            st.sampled_from(["content", "title", "author", "url", "items", "bodies", "value", "name", "@id", "date"]),
+            inner,
+        ),
+    ),
+    max_leaves=12,
+)
+
+
+@ANY
+@given(
+    st.dictionaries(
+        st.sampled_from(["articleBody", "headline", "author", "url", "articles", "datePublished"]), JSON_VALUES
+    )
+)
+def test_any_json_ends_in_a_document_or_a_reason(data: dict[str, object]) -> None:
+    document = cleaned(json.dumps(data).encode())
+    if document:
+        assert_valid(document)

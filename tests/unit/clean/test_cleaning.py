@@ -37,10 +37,8 @@ def test_blank_object_is_rejected() -> None:
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "PDF"),
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "PNG"),
         (b"PK\x03\x04" + bytes(60), "ZIP"),
-        (b'{"headline": "A", "articleBody": "B"}', "JSON"),
-        (b'[{"title": "A"}]', "JSON"),
         (b'<?xml version="1.0"?><nitf><body>x</body></nitf>', "XML"),
-        (b"Return-Path: <a@example.org>\nReceived: from b\n\nHello", "e-mail"),
+        (b"From a@b.example Mon Mar  2 18:00:00 2026\nSubject: x\n\nHello", "mailbox"),
         (bytes(range(256)) * 20, "binary"),
     ],
 )

@@ -1,0 +1,66 @@
+"""Owns the opening of a file: what kind it is, and which text in it is the article's."""
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Final
+
+from functions.clean import characters, media_types
+from functions.clean.decoding import decode
+from functions.clean.json_articles import read_json_article
+from functions.clean.mails import Mail, open_mail
+from functions.clean.page_metadata import Metadata
+from functions.clean.unpacking import unpack
+from functions.clean.urls import host_of
+
+
+class Form(Enum):
+    """How a text is written: a whole page, a piece of HTML without a page around it, Markdown, or lines."""
+
+    PAGE = auto()
+    FRAGMENT = auto()
+    MARKDOWN = auto()
+    LINES = auto()
+
+
+_FORMS: Final = {media_types.HTML: Form.PAGE, media_types.MARKDOWN: Form.MARKDOWN, media_types.PLAIN: Form.LINES}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The text of a file; `stated` is metadata beside the text that wins over what is found in it, `spare` loses."""
+
+    media_type: str
+    form: Form
+    text: str
+    stated: Metadata = field(default_factory=Metadata)
+    spare: Metadata = field(default_factory=Metadata)
+
+
+def open_content(raw: bytes, key: str) -> Content:
+    """The text in a stored object; raises Rejected if it is empty, too large, damaged or of a type not supported."""
+    content = unpack(raw)
+    media_types.refuse_binary(content)
+    mail = open_mail(content)
+    if mail:
+        return _of_mail(mail)
+    text = _text_of(content)
+    media_type = media_types.detect(text, key)
+    if media_type == media_types.JSON:
+        body, stated = read_json_article(text)
+        form = Form.FRAGMENT if media_types.has_markup(body) else Form.LINES
+        return Content(media_type, form, characters.normalise(body), stated=stated)
+    return Content(media_type, _FORMS[media_type], text)
+
+
+def _of_mail(mail: Mail) -> Content:
+    spare = Metadata(published=mail.sent, url=mail.url, site=host_of(mail.url))
+    text = _text_of(mail.content, mail.charset)
+    if mail.is_page:
+        return Content(mail.media_type, Form.PAGE, text, spare=Metadata(headline=mail.subject).over(spare))
+    return Content(mail.media_type, Form.LINES, text, stated=Metadata(headline=mail.subject), spare=spare)
+
+
+def _text_of(content: bytes, charset: str = "") -> str:
+    decoded = decode(content, charset)
+    media_types.refuse_garbled(decoded)
+    return characters.normalise(decoded)

@@ -1,0 +1,157 @@
+"""Owns articles in JSON: schema.org NewsArticle, IPTC ninjs 1 to 3, and the common article objects of news APIs.
+
+Only the names of fields are looked at, without case and underscores, so relatives of these formats are read as well
+(JSON Feed items, WordPress posts). A file holds one article; lists of several are turned away.
+"""
+
+import json
+import re
+from typing import Any, Final
+
+from functions.clean.characters import normalise
+from functions.clean.dates import parse_machine_date
+from functions.clean.names import names_in_byline, tidy_name, unique_names
+from functions.clean.page_metadata import Metadata
+from functions.clean.structured_data import plain
+from functions.clean.urls import canonical, host_of
+from shared.errors import Rejected
+
+_TOKEN: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[{]|[\]}]', re.DOTALL)
+_MAX_DEPTH: Final = 60  # articles nest some 10 deep; Python's parser recurses, and gives up, at about 1,000
+_MAX_BODY_PARTS: Final = 200
+_BODIES: Final = (
+    "articlebody",
+    "bodyhtml",
+    "bodyxhtml",
+    "bodytext",
+    "contenthtml",
+    "contenttext",
+    "content",
+    "body",
+    "text",
+)
+_HEADLINES: Final = ("headline", "headlines", "title", "name")
+_AUTHORS: Final = ("author", "authors", "creator", "byline", "by")
+_DATES: Final = (
+    "datepublished", "publishedat", "published", "publisheddate", "publicationdate", "pubdate", "firstpublished",
+    "firstcreated", "versioncreated", "contentcreated", "dategmt", "date", "created",
+)  # fmt: skip
+_ADDRESSES: Final = ("url", "canonicalurl", "link", "weburl", "uri", "mainentityofpage")
+_LISTS: Final = (
+    "articles",
+    "items",
+    "results",
+    "data",
+    "docs",
+    "hits",
+    "stories",
+    "associations",
+    "@graph",
+    "graph",
+    "response",
+)
+_CUT_MARK: Final = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d{1,7} chars\]\s*$")  # how NewsAPI ends what it gives of a text
+_SEVERAL: Final = "The file holds several articles; newsdex takes one article a file."
+
+
+def read_json_article(text: str) -> tuple[str, Metadata]:
+    """The body of the one article in a JSON text, as plain text or HTML, with what the other fields say.
+
+    Raises Rejected if the text is no JSON, holds no article or several.
+    """
+    _refuse_deep(text)
+    try:
+        data = json.loads(text, strict=False)
+    except ValueError as error:
+        is_lines = bool(re.search(r"\}\s*\n\s*\{", text[:100_000]))
+        raise Rejected(_SEVERAL if is_lines else "The file looks like JSON, but it is damaged.") from error
+    article = _only_article(data)
+    if article is None:
+        raise Rejected("The JSON holds no article: no field of it is the text of one.")
+    return _CUT_MARK.sub("…", _body(article)), _metadata(article)
+
+
+def _refuse_deep(text: str) -> None:
+    """Raises Rejected for JSON that Python's parser would not survive."""
+    depth = 0
+    for match in _TOKEN.finditer(text):
+        mark = match.group()[0]
+        depth += 1 if mark in "[{" else -1 if mark in "]}" else 0
+        if depth > _MAX_DEPTH:
+            raise Rejected(f"The JSON is nested more than {_MAX_DEPTH} levels deep, which no article is.")
+
+
+def _only_article(data: object, depth: int = 0) -> dict[str, Any] | None:
+    """The one object with a body; lists and the usual envelopes are opened. Raises Rejected if there are several."""
+    if isinstance(data, list):
+        found = [article for item in data if (article := _only_article(item, depth + 1))]
+        if len(found) > 1:
+            raise Rejected(_SEVERAL)
+        return found[0] if found else None
+    if not isinstance(data, dict) or depth > 4:
+        return None
+    fields = {re.sub(r"[_\s-]", "", str(name)).lower(): value for name, value in data.items()}
+    if _body(fields):
+        return fields
+    inner = [fields[name] for name in (*_LISTS, "article", "newsitem") if isinstance(fields.get(name), list | dict)]
+    return _only_article(inner, depth + 1) if inner else None
+
+
+def _body(fields: dict[str, Any]) -> str:
+    bodies = fields.get("bodies")  # ninjs 3
+    if isinstance(bodies, list | dict):
+        parts = bodies if isinstance(bodies, list) else list(bodies.values())
+        values = [_text(part) for part in parts[:_MAX_BODY_PARTS]]
+        return max(values, key=len, default="")
+    return next((text for name in _BODIES if (text := _text(fields.get(name)))), "")
+
+
+def _text(value: object) -> str:
+    """A text given as such, as paragraphs, or wrapped in an object (`rendered` in WordPress, `value` in ninjs)."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, list):
+        return "\n\n".join(part for item in value[:_MAX_BODY_PARTS] if isinstance(item, str) and (part := item.strip()))
+    if isinstance(value, dict):
+        return next(
+            (value[name].strip() for name in ("rendered", "value", "html", "text") if isinstance(value.get(name), str)),
+            "",
+        )
+    return ""
+
+
+def _metadata(fields: dict[str, Any]) -> Metadata:
+    url = next((address for name in _ADDRESSES if (address := canonical(_address(fields.get(name))))), None)
+    stamps = (parse_machine_date(_line(fields.get(name))) for name in _DATES)
+    return Metadata(
+        headline=next((line for name in _HEADLINES if (line := _line(fields.get(name)))), None),
+        authors=tuple(next((people for name in _AUTHORS if (people := _people(fields.get(name)))), [])),
+        published=next((stamp for stamp in stamps if stamp), None),
+        url=url,
+        site=host_of(url),
+        language=_line(fields.get("inlanguage") or fields.get("language") or fields.get("lang"))[:20],
+    )
+
+
+def _line(value: object) -> str:
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    return " ".join(normalise(plain(_text(value) or plain(value))).split())[:500]
+
+
+def _address(value: object) -> str:
+    if isinstance(value, dict):
+        value = value.get("@id") or value.get("url") or value.get("href")
+    return normalise(value) if isinstance(value, str) else ""
+
+
+def _people(value: object) -> list[str]:
+    """Names of people; an organisation's only where nobody else is named."""
+    names: list[str] = []
+    others: list[str] = []
+    for item in (value if isinstance(value, list) else [value])[:50]:
+        line = _line(item)
+        people = names_in_byline(line)
+        names += people
+        others += [tidy_name(line)] if line and not people and "@" not in line and "://" not in line else []
+    return unique_names(names) or unique_names([name for name in others if name])[:1]
