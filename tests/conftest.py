@@ -13,7 +13,8 @@ os.environ |= {
     "AWS_CONFIG_FILE": os.devnull,
     "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
     "POWERTOOLS_SERVICE_NAME": "test",
-    "POWERTOOLS_LOG_LEVEL": "CRITICAL",  # thousands of simulated invocations would log each step
+    "POWERTOOLS_LOG_LEVEL": "CRITICAL",  # thousands of simulated invocations would log and count each step
+    "POWERTOOLS_METRICS_DISABLED": "true",
 }
 
 import boto3

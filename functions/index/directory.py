@@ -1,11 +1,12 @@
 """Owns the directory: items that say which days and which names there are.
 
 An entry is a function of the first item in the partition it speaks of, and absent where that is empty. Nothing
-is counted, so entries are right again after any interleaving: whoever adds an item looks at the entry after
-writing, whoever removes one looks at the partition after changing the entry.
+is counted, so entries are right again after any interleaving: whoever adds an item looks at the entry after writing,
+and puts its own where that comes first; whoever removes one looks at the partition again after changing the entry.
+What a writer that was overtaken puts wrongly, the sweep of its stale items removes.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from shared.errors import TransientError
@@ -14,6 +15,7 @@ from shared.listing import DirectoryName, EntityName, posting_of
 from shared.table import Item, Table, key_of
 
 RECONCILE_ATTEMPTS = 10  # each lost race means that the partition's first item changed meanwhile
+_ENTRY_ATTRIBUTES: Sequence[str] = ("first", "body")
 
 
 class Entry(NamedTuple):
@@ -34,14 +36,13 @@ def entries(sort: str, entities: Iterable[EntityName]) -> list[Entry]:
     return found
 
 
-def note_added(table: Table, sort: str, entities: Iterable[EntityName]) -> None:
+def note_added(table: Table, sort: str, entities: Iterable[EntityName], written: Iterable[Item]) -> None:
     """Brings the directory up to date after an article's items were written: mostly one read finds it is."""
+    items = {key_of(item).pk: item for item in written}
     affected = entries(sort, entities)
     known = table.get_many([entry.key for entry in affected])
     for entry in affected:
-        item = known.get(entry.key)
-        if item is None or str(item["first"]) >= sort:
-            reconcile(table, entry)
+        _put_first(table, _entry_item(entry, items[entry.partition]), known.get(entry.key))
 
 
 def note_removed(table: Table, sort: str, entities: Iterable[EntityName]) -> None:
@@ -55,14 +56,29 @@ def reconcile(table: Table, entry: Entry) -> None:
     for _ in range(RECONCILE_ATTEMPTS):
         current = table.get(entry.key)
         first = next(table.query(entry.partition, limit=1, consistent=True), None)
-        desired: Item | None = {"pk": entry.key.pk, "sk": entry.key.sk, **entry.describe(first)} if first else None
+        desired = _entry_item(entry, first) if first else None
         if current == desired:
             return
         if desired:
-            table.put_if_unchanged(desired, current, ["first", "body"])
+            table.put_if_unchanged(desired, current, _ENTRY_ATTRIBUTES)
         elif current:
-            table.delete_if_unchanged(current, ["first", "body"])
+            table.delete_if_unchanged(current, _ENTRY_ATTRIBUTES)
     raise TransientError("another writer changed this directory entry each time")
+
+
+def _put_first(table: Table, own: Item, current: Item | None) -> None:
+    """Writes an entry, unless there is one that speaks of an earlier item."""
+    for _ in range(RECONCILE_ATTEMPTS):
+        if current and (current == own or str(current["first"]) < str(own["first"])):
+            return
+        if table.put_if_unchanged(own, current, _ENTRY_ATTRIBUTES):
+            return
+        current = table.get(key_of(own))
+    raise TransientError("another writer changed this directory entry each time")
+
+
+def _entry_item(entry: Entry, first: Item) -> Item:
+    return {"pk": entry.key.pk, "sk": entry.key.sk, **entry.describe(first)}
 
 
 def _describe_day(_: Item) -> Item:

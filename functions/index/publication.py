@@ -76,7 +76,7 @@ class Publisher:
             self._abandon(version)
             return
         self._remove_stale(version, record)
-        note_added(self.table, projection.sort, projection.entities)
+        note_added(self.table, projection.sort, projection.entities, projection.items)
         if record.stale or self.ledger.has_history(version.article_id):
             self.archive.discard_up_to(version.article_id, version.sequencer, keep_last=True)
             self._send_sweep(version)

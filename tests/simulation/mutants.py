@@ -88,13 +88,8 @@ def directory_misses_the_new(patch: pytest.MonkeyPatch) -> None:
 
 
 def directory_never_renews(patch: pytest.MonkeyPatch) -> None:
-    def note_added(table: Any, sort: str, entities: Any) -> None:
-        known = table.get_many([entry.key for entry in directory.entries(sort, entities)])
-        for entry in directory.entries(sort, entities):
-            if entry.key not in known:
-                directory.reconcile(table, entry)
-
-    patch.setattr(publication, "note_added", note_added)
+    original = directory._put_first
+    patch.setattr(directory, "_put_first", lambda *arguments: None if arguments[2] else original(*arguments))
 
 
 def no_sweep(patch: pytest.MonkeyPatch) -> None:
