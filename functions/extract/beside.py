@@ -33,6 +33,7 @@ supermarket tabloid trio union website
 _ORGANISATION_CUES: Final = frozenset(_ORGANISATION_CUES_LIST.split())
 _CUES: Final = dict.fromkeys(_PLACE_CUES, EntityType.PLACE) | dict.fromkeys(_ORGANISATION_CUES, EntityType.ORG)
 _STOPS: Final = frozenset({",", ".", "of", "in", "who", "and", "from", "for", "at", "by", "on", "that", "with"})
+_ENDS_CLASS: Final = _STOPS | {")", ";", "which", "where", "near", "based", "owned", "founded", "run", "known", "("}
 
 
 def with_places_by_context(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
@@ -60,7 +61,12 @@ def _stands_as_place(reading: Reading, first: int, last: int, kind: EntityType) 
 
 def with_cue_words(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
     """`the airline Norva`, `Norva is a Danish airline` and `Norva, an airline` are organisations; so with places."""
-    return [(span[0], span[1], _kind_by_cue(reading, span)) for span in spans]
+    people = full_name_words(reading, spans)
+    known = [span[1] - span[0] == 1 and reading.words[span[0]] in people for span in spans]
+    return [
+        span if is_known else (span[0], span[1], _kind_by_cue(reading, span))
+        for span, is_known in zip(spans, known, strict=True)
+    ]
 
 
 def _kind_by_cue(reading: Reading, span: TypedSpan) -> EntityType:
@@ -74,9 +80,9 @@ def _kind_by_cue(reading: Reading, span: TypedSpan) -> EntityType:
         return EntityType.ORG
     after = reading.lower[last : last + _NOUN_WITHIN]
     if len(after) > 2 and after[0] in _BEFORE_CLASS and after[1] in _ARTICLES:
-        for word in after[2:]:
-            if word in _CUES:
-                return _CUES[word]
+        for word, following in pairwise([*after[2:], "."]):
+            if word in _CUES:  # but `the city manager` and `the union's secretary` are people
+                return _CUES[word] if following in _ENDS_CLASS else kind
             if word in _STOPS:
                 break
     return kind

@@ -17,6 +17,7 @@ rail rant reaffirm reason reassure rebuke recall recite recommend recount refer 
 relate relay remark remember remind repeat reply report request respond restate retort reveal ridicule rule scoff
 scold scream shout shriek sigh signal slam sneer snap sob specify speculate state stress submit suggest summarize
 summarise surmise swear tease testify text thank threaten thunder tout trumpet tweet underline underscore urge
+bark bellow blare chant cheer crow deadpan enthuse gloat gush holler interrupt question snarl
 vent venture voice volunteer vow wail warn welcome whine whisper wonder yell
 """
 _IRREGULAR: Final = """

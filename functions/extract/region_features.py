@@ -10,6 +10,7 @@ from functions.extract.reading import Reading
 BEFORE: Final = ("", "word", ",", ":", "dash", "end", "other")
 AFTER: Final = ("", "cue", "name", "noun", "end", "comma", "other")
 TAGS_BEFORE: Final = ("", "IN", "DT", "JJ", "NN", "V", "PRP", "POS", "other")
+_SMALL_IN_TITLES: Final = frozenset("a an and as at by for from in of on or the to with".split())  # noqa: SIM905
 SPEECH_VERB_BEFORE: Final = 3
 SO_CALLED_BEFORE: Final = 4
 
@@ -92,8 +93,8 @@ def _tag_before(reading: Reading, first: int, begin: int) -> str:
 
 
 def _title_case(text: str) -> float:
-    """Share of words of four letters and more that begin with a capital; 0 for a single word."""
-    words = [word for word in text.split()[:20] if len(word.strip(",.?!")) > 3]
+    """Share of words that begin with a capital, small words left out; 0 for a single word."""
+    words = [word for word in text.split()[:20] if word.lower() not in _SMALL_IN_TITLES and word[0].isalnum()]
     return sum(word[0].isupper() for word in words) / len(words) if len(words) > 1 else 0.0
 
 

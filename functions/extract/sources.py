@@ -1,5 +1,6 @@
 """Owns the candidate sources of an article: the noun phrases that may speak, and the verbs each one governs."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -16,6 +17,7 @@ _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SPEAKING_TYPES: Final = frozenset({EntityType.PERSON, EntityType.ORG, EntityType.PLACE, EntityType.GROUP})
 _INSIDE_NOUN_PHRASE: Final = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"})
 _MARKS_BEFORE_VERB: Final = 4  # tokens between quoted words and the verb after them: marks, a comma, an adverb
+_NEAR_SOURCES: Final = 3  # candidates behind a verb that are looked at
 MAX_VERBS: Final = 8  # verbs looked at for one source; chains of conjoined verbs in news are shorter
 MAX_MODIFIERS: Final = 12  # tokens after its head that a phrase may have; longer ones are cut
 _PHRASE_ENDS: Final = frozenset(',;:.!?—–()"“”')
@@ -46,7 +48,30 @@ def find_sources(reading: Reading, mentions: list[Mention]) -> list[Source]:
         mention = by_token.get(token)
         if mention is not None or _may_speak(reading, token):
             sources.append(_source(reading, token, mention))
+    _join_verbs_behind_marks(reading, sources)
     return sources
+
+
+def _join_verbs_behind_marks(reading: Reading, sources: list[Source]) -> None:
+    """In `“…,” tweeted Brook spokesman Ann Elm` the phrase behind the verb speaks, also where the parse fails."""
+    governed = {verb for source in sources for verb in source.verbs}
+    heads = [source.head for source in sources]
+    for region in reading.regions:
+        token = reading.at(region.end)
+        while token < min(len(reading), reading.at(region.end) + _MARKS_BEFORE_VERB) and not _is_word(reading, token):
+            token += 1
+        if token >= len(reading) or reading.lower[token] not in SPEECH_VERBS or token in governed:
+            continue
+        for source in sources[bisect_left(heads, token) :][:_NEAR_SOURCES]:
+            phrase = reading.words[token + 1 : source.head]
+            if source.relation != "modifier" and not _PHRASE_ENDS.intersection(phrase) and len(phrase) < MAX_MODIFIERS:
+                source.verbs.insert(0, token)
+                source.relation = "subject"
+                break
+
+
+def _is_word(reading: Reading, token: int) -> bool:
+    return reading.words[token][0].isalnum()
 
 
 def _may_speak(reading: Reading, token: int) -> bool:
