@@ -106,7 +106,7 @@ def _best_first(quotes: list[dict[str, Any]]) -> list[dict[str, Any]]:
     named = [q for q in quotes if q["speaker"] and q["speaker"]["id"]]
     rank: dict[str, int] = {}
     keyed = []
-    for q in sorted(named, key=lambda q: (q["kind"] != "direct", -q["confidence"])):
+    for q in sorted(named, key=lambda q: (q["kind"] != "direct", not q["about"], -q["confidence"])):
         nth = rank[q["article"]["id"]] = rank.get(q["article"]["id"], -1) + 1
         keyed.append((nth, q))
     return [q for _, q in sorted(keyed, key=lambda pair: pair[0])]
