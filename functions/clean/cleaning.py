@@ -11,7 +11,7 @@ from functions.clean.extractor import extract_text
 from functions.clean.language import language_of
 from functions.clean.layout import lay_out
 from functions.clean.limits import MAX_LINES, MAX_TEXT_CHARS, MIN_ARTICLE_WORDS
-from functions.clean.line_features import WORD, is_sentence, text_features
+from functions.clean.line_features import WORD, is_running_text, text_features
 from functions.clean.line_model import load_model
 from functions.clean.markdown import read_markdown
 from functions.clean.openings import credit_lines
@@ -114,8 +114,8 @@ def _word_counts(blocks: Sequence[Block]) -> list[int]:
 
 def _body(kept: Sequence[Block], seen: Sequence[Block]) -> str:
     """The text of the kept blocks among those seen; raises Rejected if it is no article."""
-    words = sum(_word_counts(kept))
-    if words >= MIN_ARTICLE_WORDS and any(is_sentence(block.text) for block in kept):
+    running = sum(_word_counts([block for block in kept if is_running_text(block.text)]))
+    if running >= MIN_ARTICLE_WORDS:
         return lay_out(kept)
     if len(seen) >= _LIST_LINES:
         raise Rejected("This looks like a list of headlines or links, not an article: it has no running text.")

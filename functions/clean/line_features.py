@@ -16,10 +16,12 @@ _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)")
 ENDS_SENTENCE = re.compile(r"[.!?。！？][\"'”’)\]」』]*$")
 _TRUNCATED = re.compile(r"(?:\.\.\.|…)[\"'”’)\]]*$")
 _GLUED = re.compile(r"[a-z][A-Z][a-z]")
+_NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s")  # its dot ends no sentence
 _MARKS = re.compile(r"[“”\"„«»]")
 _SEPARATORS = re.compile(r"[|»›/·•]")
 PROSE_WORDS: Final = 15  # a block with at least so many words and a sentence's end counts as prose
 SENTENCE_WORDS: Final = 8  # a shorter block alone does not make an article
+_LONG_WORDS: Final = 30  # no title and no label is so long
 _TITLE_SHARE: Final = 0.5  # of capitalised words, from which a line is a title and not a sentence
 _TOPIC_MIN_CHARS: Final = 5  # shorter words say little about what a text is on
 _WINDOW: Final = 3  # neighbours on each side whose own features are seen
@@ -74,10 +76,17 @@ def is_prose(row: Sequence[float]) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Whether a block holds at least one whole sentence of some length, and is not a headline."""
+    text = _NUMBER.sub("", text, count=1)
     words = WORD.findall(text)
     capitals = sum(1 for word in words if word[0].isupper())
     has_end = bool(_SENTENCE.search(text) or "。" in text or ENDS_SENTENCE.search(text[-6:]))
     return len(words) >= SENTENCE_WORDS and has_end and capitals < _TITLE_SHARE * len(words) + 2
+
+
+def is_running_text(text: str) -> bool:
+    """Whether a block is a sentence or more, or long without one, that is not cut off as teasers are."""
+    is_cut = _TRUNCATED.search(text[-8:]) and len(_SENTENCE.findall(text)) < 2
+    return not is_cut and (is_sentence(text) or len(WORD.findall(text)) >= _LONG_WORDS)
 
 
 def _topic_counts(words: Sequence[list[str]]) -> Counter[str]:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from functions.clean.blocks import Block
+from functions.clean.furniture import is_standing_furniture
 from functions.clean.line_features import OWN_NAMES
 from functions.clean.line_model import kept_from
-from functions.clean.page_hints import HINTS, INSIDE
 
 _FURNITURE_CUES: Final = tuple(
     OWN_NAMES.index(f"cue_{name}")
@@ -20,19 +20,6 @@ MAX_FURNITURE_LINES: Final = 2
 _FURNITURE_SHARE: Final = 0.01  # of lines, up to which furniture is an accident; on 98 % of dumps it is above 0.02
 _MAX_DOUBTFUL_WORDS: Final = 0.3  # share of words in lines the model would cut, above which few cues prove nothing
 _SURELY_CUT: Final = 0.2  # chance below which even a bare text loses a line, if that looks like furniture
-_LABEL: Final = re.compile(
-    r"(?:- )?(?:advertisement|advertising|sponsored(?: content)?|anzeige|werbung|publicité|publicidad|pubblicità|"
-    r"(?:advertisement )?(?:story|article) continues below(?: (?:this )?(?:ad|advertisement))?|share this(?: article)?|"
-    r"continue reading|read more|related(?: (?:articles?|stories|content|topics|news))?|sign up|subscribe)"
-    r"(?: -)?[\s.:]*",
-    re.IGNORECASE,
-)
-_CREDIT: Final = re.compile(
-    r"\b(?:photo(?:graph)?s?|pictures?|image|credit|courtesy)(?: (?:credit|by|courtesy))?:|©|"
-    r"\b(?:getty|afp|ap photo|reuters)\b|\((?:photo|image|picture)\b",
-    re.IGNORECASE,
-)
-_MAX_CAPTION_CHARS: Final = 300
 _STATEMENT: Final = re.compile(r"[.!…:]$")
 
 
@@ -42,14 +29,6 @@ def judge_lines(blocks: Sequence[Block], chances: Sequence[float], words: Sequen
     return [
         chance >= threshold and not is_standing_furniture(block) for block, chance in zip(blocks, chances, strict=True)
     ]
-
-
-def is_standing_furniture(block: Block) -> bool:
-    """Whether a block is furniture on any page, whatever stands around it: a label of an advertisement, a caption."""
-    if _LABEL.fullmatch(block.text):
-        return True
-    is_caption = bool(block.near & HINTS["caption"] or block.inside & INSIDE["figcaption"])
-    return is_caption and len(block.text) <= _MAX_CAPTION_CHARS and bool(_CREDIT.search(block.text))
 
 
 def is_bare(rows: Sequence[list[float]], chances: Sequence[float], words: Sequence[int]) -> bool:
