@@ -48,6 +48,7 @@ FEATURES: Final = (
 _APART: Final = frozenset({"rest", "xcomp", "noun"})
 _OPENING_TAGS: Final = ("IN", "DT", "NN", "PRP", "V", "TO", "RB", "JJ", "W", "MD", "CD", "EX")
 _TAGS: Final = ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB")
+_POINTING: Final = frozenset({"this", "that", "these", "those", "it", "which", "there", "what"})
 _KINDS: Final = ("", "pronoun", "person", "organisation", "group", "place", "noun")
 _RELATIONS: Final = ("", "subject", "agent", "according", "possessor", "other", "modifier")
 
@@ -128,6 +129,15 @@ def _follows_word(reading: Reading, number: int) -> bool:
     """Does a region continue the reporter's own words, without a comma or colon before it?"""
     before = reading.text[max(0, reading.regions[number].start - 8) : reading.regions[number].start].rstrip("\"“„«`‘' ")
     return before[-1:].isalnum()
+
+
+def is_vague(reading: Reading, item: Reported) -> bool:
+    """Is nothing stated in it (`his budget on Wednesday`), or is it from nobody who speaks (`this move`)?"""
+    first, last, source = item.clause.first, item.clause.last, item.source
+    if source is not None and source.mention is None and reading.lower[source.first] in _POINTING:
+        return True
+    states = any(tag.startswith(("V", "MD")) for tag in reading.tags[first:last])
+    return not states and all(number < 0 for number in reading.quoted[first:last])
 
 
 def report(reading: Reading, sources: list[Source]) -> list[Reported]:

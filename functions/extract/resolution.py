@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
 from functions.extract.clusters import Cluster, name_key
@@ -10,10 +11,11 @@ from functions.extract.reading import Reading
 from functions.extract.sources import Source
 from shared.document import EntityType
 
-_GENDER: Final = {"he": "m", "his": "m", "she": "f", "her": "f"}
+_GENDER: Final = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
 LOOK_BACK: Final = 12  # mentions of people before a pronoun that are weighed
 RECENT_PRONOUNS: Final = 2  # pronouns before it that count as mentions of whom they were found to mean
 MAX_SENTENCES: Final = 6
+MAX_SENTENCES_ABOUT: Final = 3
 SUBJECT, INSIDE_QUOTATION, POSSESSIVE, GENDER_KNOWN = 2.0, 5.0, 2.0, 0.5
 
 
@@ -38,6 +40,26 @@ class Resolver:
             gender = _GENDER.get(self._reading.lower[source.head])
             self._resolved[source.head] = self._antecedent(source.head, gender) if gender else None
         return self._resolved[source.head]
+
+    def spoken_of(self, first: int, last: int, speaker: str | None) -> Iterator[Cluster]:
+        """Whom he, she, him or her within a quotation's tokens mean: the one other person named shortly before.
+
+        Nobody when there are several, or none whose gender is known; a reporter's `he said he` is the speaker himself.
+        """
+        for token in range(first, last):
+            gender = _GENDER.get(self._reading.lower[token])
+            if gender is None:
+                continue
+            end = bisect_left(self._positions, token)
+            near = [c for at, c in self._people[max(0, end - LOOK_BACK) : end] if self._is_near(at, token)]
+            agreeing = {id(c): c for c in near if self._gender[id(c)] in ("", gender)}
+            outside = self._reading.quoted[token] < 0
+            others = [c for c in agreeing.values() if c.id != speaker]
+            if len(others) == 1 and self._gender[id(others[0])] and not (outside and len(others) < len(agreeing)):
+                yield others[0]
+
+    def _is_near(self, at: int, token: int) -> bool:
+        return self._reading.sentence[token] - self._reading.sentence[at] <= MAX_SENTENCES_ABOUT
 
     def _named_beside(self, source: Source) -> Cluster | None:
         """The person in apposition to a description: `his lawyer, Ada Brook,`."""

@@ -9,7 +9,9 @@ _TITLES = (
     "chairman chairwoman director ambassador commissioner sheriff officer detective captain capt colonel col lt "
     "lieutenant gen maj major sgt sergeant adm admiral cmdr commander coach king queen prince princess ex former "
     "president-elect first councillor councilman councilwoman alderman treasurer actress actor banker analyst "
-    "spokesman spokeswoman strategist adviser advisor attorney lawyer pastor economist historian author"
+    "spokesman spokeswoman strategist adviser advisor attorney lawyer pastor economist historian author "
+    "farmer teacher nurse postman librarian novelist pianist goalkeeper striker prosecutor engineer photographer "
+    "journalist singer surgeon biologist astronaut resident delegate rancher"
 )
 TITLES: Final = frozenset(_TITLES.split())
 NAME_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"})

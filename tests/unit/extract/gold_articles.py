@@ -1,11 +1,15 @@
 """Owns reading the gold set: an article, a line `====`, then one expected quotation a line.
 
 kind | speaker's name, or - for nobody | the words, exactly as in the article
+
+Articles are English, but those whose name ends in the tag of another language: `40_marks_only_es`.
 """
 
 from pathlib import Path
 from typing import NamedTuple
 
+TAG_LETTERS = 2
+SMALL_WORDS = {"of", "to", "by", "in", "at", "on", "or", "no"}
 FOLDER = Path(__file__).with_name("gold")
 
 
@@ -18,6 +22,7 @@ class Expected(NamedTuple):
 
 class GoldArticle(NamedTuple):
     name: str
+    language: str
     text: str
     quotes: tuple[Expected, ...]
 
@@ -33,4 +38,7 @@ def _read(path: Path) -> GoldArticle:
         kind, speaker, words = line.split(" | ", 2)
         at = text.index(words, at)
         quotes.append(Expected(kind, None if speaker == "-" else speaker, at, at + len(words)))
-    return GoldArticle(path.stem, text, tuple(quotes))
+    tag = path.stem.rpartition("_")[2]
+    return GoldArticle(
+        path.stem, tag if len(tag) == TAG_LETTERS and tag not in SMALL_WORDS else "en", text, tuple(quotes)
+    )

@@ -42,6 +42,32 @@ def test_other_languages_give_quotations_by_marks_and_nothing_invented(pipeline:
     assert quote.confidence < 0.5
 
 
+def test_pronouns_in_a_quotation_mean_the_one_other_person_named_shortly_before(pipeline: Pipeline) -> None:
+    text = "Mayor Clara Nyberg met Edwin Hale on Monday. “He was late, and I told him so,” Nyberg said."
+    (annotation,) = annotate(pipeline, [("a", text, "en")])
+    assert annotation.quotes[0].about == ("person:edwin-hale",)
+
+
+def test_a_reporters_pronoun_that_may_be_the_speaker_is_about_nobody(pipeline: Pipeline) -> None:
+    text = "Mayor Edwin Hale met Thomas Lode on Monday. Hale said that he was late."
+    (annotation,) = annotate(pipeline, [("a", text, "en")])
+    assert annotation.quotes[0].about == ()
+
+
+def test_content_that_states_nothing_has_low_confidence(pipeline: Pipeline) -> None:
+    text = "Governor Harold Finch defended his budget on Wednesday. Finch said that the state was poor."
+    (annotation,) = annotate(pipeline, [("a", text, "en")])
+    confidence = {quote.text: quote.confidence for quote in annotation.quotes}
+    assert confidence["that the state was poor"] > 0.8
+    assert all(value <= 0.5 for words, value in confidence.items() if "budget" in words)
+
+
+def test_lines_with_labels_are_a_transcript_only_when_two_people_speak(pipeline: Pipeline) -> None:
+    text = "Photo: Ada Brook\n\nSource: City council\n\nMARSH: We are late.\n\nMARSH: We are still late."
+    (annotation,) = annotate(pipeline, [("a", text, "en")])
+    assert annotation.quotes == ()
+
+
 def test_an_unknown_language_is_english_when_it_looks_so() -> None:
     assert is_english(ENGLISH, None)
     assert not is_english(SPANISH, None)
