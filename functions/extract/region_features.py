@@ -61,7 +61,7 @@ def _before(reading: Reading, first: int, begin: int) -> str:
         return "dash"
     if word in ENDS:
         return "end"
-    return "word" if word[:1].isalnum() else "other"
+    return "word" if word[:1].isalnum() or word in {"'s", "’s"} else "other"
 
 
 def _word_before(reading: Reading, first: int, begin: int) -> int:
