@@ -13,13 +13,28 @@ def main() -> int:
     """Runs the command in the arguments; the exit status."""
     options = _parser().parse_args()
     if options.command == "process":
-        from local.process import process
+        return _process(options)
+    from local.functions import FunctionFailedError
+    from local.topology import TemplateError
 
-        try:
-            return process(options.paths, options.stage, options.format == "pretty")
-        except BrokenPipeError:  # whoever read the output has seen enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return 0
+    try:
+        return _run(options)
+    except (TemplateError, FunctionFailedError) as error:
+        print(f"newsdex: {error}", file=sys.stderr)
+        return 2
+
+
+def _process(options: argparse.Namespace) -> int:
+    from local.process import process
+
+    try:
+        return process(options.paths, options.stage, options.format == "pretty")
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _run(options: argparse.Namespace) -> int:
     if options.command == "invoke":
         from local.invoke import invoke
 

@@ -1,5 +1,7 @@
 """The reading of template.yaml, and what is said when it cannot be run here."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,23 @@ def test_a_template_sam_refuses_is_an_error_that_says_why(tmp_path: Path) -> Non
     path = _changed(tmp_path, "Type: SQS\n", "Type: Smoke\n")
     with pytest.raises(TemplateError, match="Smoke"):
         load_topology(path)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["up", "--once", "--parameter", "Speed=high"], "no parameters Speed"),
+        (["invoke", "Dance", "events/clean.json"], "no function Dance"),
+        (["up", "no/such/folder"], "there is no no/such/folder"),
+    ],
+)
+def test_what_cannot_be_run_is_said_in_one_line(arguments: list[str], words: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "local", *arguments], capture_output=True, text=True, cwd=TEMPLATE.parent, timeout=60
+    )
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_change_of_the_template_is_seen(tmp_path: Path) -> None:
