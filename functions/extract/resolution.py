@@ -13,6 +13,7 @@ from shared.document import EntityType
 
 _GENDER: Final = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
 LOOK_BACK: Final = 12  # mentions of people before a pronoun that are weighed
+LOOK_BACK_TOKENS: Final = 120  # before `it`
 RECENT_PRONOUNS: Final = 2  # pronouns before it that count as mentions of whom they were found to mean
 MAX_SENTENCES: Final = 6
 MAX_SENTENCES_ABOUT: Final = 3
@@ -37,8 +38,10 @@ class Resolver:
         if source.kind != "pronoun":
             return self._of_token.get(source.head) or self._named_beside(source)
         if source.head not in self._resolved:
-            gender = _GENDER.get(self._reading.lower[source.head])
-            self._resolved[source.head] = self._antecedent(source.head, gender) if gender else None
+            word = self._reading.lower[source.head]
+            gender = _GENDER.get(word)
+            found = self._antecedent(source.head, gender) if gender else self._organisation(source.head, word)
+            self._resolved[source.head] = found
         return self._resolved[source.head]
 
     def spoken_of(self, first: int, last: int, speaker: str | None) -> Iterator[Cluster]:
@@ -73,7 +76,7 @@ class Resolver:
         """The likeliest person before a pronoun: recent, a subject, outside quotation marks."""
         end = bisect_left(self._positions, token)
         near = self._people[max(0, end - LOOK_BACK) : end]
-        spoken = [(at, cluster) for at, cluster in self._resolved.items() if cluster is not None and at < token]
+        spoken = [(at, c) for at, c in self._resolved.items() if c is not None and id(c) in self._gender and at < token]
         best, best_score = None, 0.0
         for at, cluster in sorted([*near, *spoken[-RECENT_PRONOUNS:]], key=lambda pair: pair[0]):
             known = self._gender[id(cluster)]
@@ -83,6 +86,19 @@ class Resolver:
             if best is None or score >= best_score:
                 best, best_score = cluster, score
         return best
+
+    def _organisation(self, token: int, word: str) -> Cluster | None:
+        """The organisation that was the subject shortly before `it`."""
+        if word != "it":
+            return None
+        reading = self._reading
+        for at in range(token - 1, max(-1, token - LOOK_BACK_TOKENS), -1):
+            if reading.sentence[token] - reading.sentence[at] > MAX_SENTENCES_ABOUT:
+                break
+            cluster = self._of_token.get(at)
+            if cluster is not None and cluster.type is EntityType.ORG and reading.deps[at] in {"nsubj", "nsubjpass"}:
+                return cluster
+        return None
 
     def _salience(self, at: int, token: int) -> float:
         """How likely a mention is what a later pronoun refers to; weights were set by hand and hardly matter."""

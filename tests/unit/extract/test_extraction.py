@@ -48,6 +48,13 @@ def test_pronouns_in_a_quotation_mean_the_one_other_person_named_shortly_before(
     assert annotation.quotes[0].about == ("person:edwin-hale",)
 
 
+def test_it_is_the_organisation_that_was_the_subject_before(pipeline: Pipeline) -> None:
+    text = "The Norvale Transit Authority met on Monday. “No train will run today,” it said."
+    (annotation,) = annotate(pipeline, [("a", text, "en")])
+    assert annotation.quotes[0].speaker is not None
+    assert annotation.quotes[0].speaker.id == "org:norvale-transit-authority"
+
+
 def test_a_reporters_pronoun_that_may_be_the_speaker_is_about_nobody(pipeline: Pipeline) -> None:
     text = "Mayor Edwin Hale met Thomas Lode on Monday. Hale said that he was late."
     (annotation,) = annotate(pipeline, [("a", text, "en")])
