@@ -15,7 +15,7 @@ RUN := .venv/bin/python
 SAM := .build/sam/bin/sam
 export SAM_CLI_TELEMETRY = 0
 
-.PHONY: help run test check soak lint format validate build deploy invoke
+.PHONY: help run test check soak quality lint format validate build deploy invoke
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -30,6 +30,9 @@ check: lint test  ## lint, types and tests
 
 soak: .venv/.ready  ## simulate many more schedules of faults than the tests do (SEEDS=…)
 	SEEDS=$(SEEDS) $(RUN) -m pytest tests/simulation/test_simulation.py --timeout 0
+
+quality: .venv/.ready  ## print the quality tables for a corpus (CORPUS=path; see benchmarks/quality.py)
+	$(RUN) benchmarks/quality.py --corpus $(CORPUS)
 
 lint: .venv/.ready  ## style, types, and the template, as written and as translated
 	.venv/bin/ruff check .
