@@ -40,7 +40,7 @@ def find_quotes(
     """All quotations of an article in text order."""
     sources = find_sources(reading, mentions)
     attributed = attribute(reading, sources)
-    told, covered = _told(reading, report(reading, sources), attributed)
+    told, covered = _told(reading, report(reading, sources))
     direct = (a for a in attributed if a.region not in covered)
     spoken = turns(reading, mentions, sources)
     found = [*_outside(told, spoken), *_direct(reading, direct)]
@@ -51,9 +51,7 @@ def find_quotes(
     return tuple(_quote(article_id, reading, f, resolver, about) for f in found[:MAX_QUOTES])
 
 
-def _told(
-    reading: Reading, reported: Iterable[Reported], attributed: list[Attributed]
-) -> tuple[list[_Found], set[int]]:
+def _told(reading: Reading, reported: Iterable[Reported]) -> tuple[list[_Found], set[int]]:
     """Indirect and mixed quotations, and the regions that the mixed ones hold."""
     found, covered = [], set()
     for item in reported:
@@ -65,9 +63,8 @@ def _told(
             continue
         covered |= regions
         kind = QuoteKind.MIXED if regions else QuoteKind.INDIRECT
-        source = _better_source(item, [attributed[number] for number in regions])
         chance = min(item.chance, VAGUE_CONFIDENCE) if is_vague(reading, item) else item.chance
-        found.append(_Found(kind, *_with_marks(reading, first, last), source, item.clause.cue, chance))
+        found.append(_Found(kind, *_with_marks(reading, first, last), item.source, item.clause.cue, chance))
     return found, covered
 
 
@@ -83,12 +80,6 @@ def _outside(told: list[_Found], spoken: list[Turn]) -> Iterator[_Found]:
 def _only_that(reading: Reading, words: list[int]) -> bool:
     """Is *that* all that stands outside the marks, as in: he points out that “it is gone”?"""
     return [reading.lower[t] for t in words if reading.quoted[t] < 0] == ["that"]
-
-
-def _better_source(item: Reported, regions: list[Attributed]) -> Source | None:
-    """The source of the surest quoted part, else the one that governs the cue."""
-    best = max(regions, key=lambda region: region.chance, default=None)
-    return best.source if best is not None and best.source is not None else item.source
 
 
 def _with_marks(reading: Reading, first: int, last: int) -> tuple[int, int]:
