@@ -1,6 +1,7 @@
 """Owns what `up` shows on the terminal: progress, then who said what, then where to ask."""
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -33,6 +34,12 @@ def show_rejected(console: Console, rejected: Iterable[tuple[str, str]]) -> None
     """The files that are no articles, and why."""
     for key, reason in rejected:
         console.print(f"[yellow]rejected[/] {escape(key)}: {escape(reason)}")
+
+
+def show_failed(console: Console, keys: Iterable[str], logs: Path) -> None:
+    """The files whose messages failed for good."""
+    for key in keys:
+        console.print(f"[red]failed[/] {escape(key)}: see the logs in {escape(str(logs))}")
 
 
 def show_addresses(console: Console, url: str, inbox: str, speaker: str | None) -> None:

@@ -5,7 +5,7 @@ import shutil
 import signal
 import socket
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from urllib.request import urlopen
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
 from local import display
 from local.stack import Ports, Stack
@@ -22,6 +23,7 @@ from shared.identifiers import article_id
 from shared.ledger import LedgerEntry, State
 
 SAMPLES = ROOT / "events" / "articles"
+WORK_DIR = ROOT / ".newsdex"
 CLOUD_PORT = 4566  # where events/env.json and tools for local stand-ins of AWS look for one
 POLL_S = 0.2
 LOOK_AT_MAX = 20  # how many of the files on their way are asked after in one look
@@ -40,7 +42,7 @@ def up(articles: list[Path], inbox: Path, port: int, once: bool, parameters: dic
             stack = Stack(
                 load_topology(parameters=parameters),
                 inbox,
-                ROOT / ".newsdex",
+                WORK_DIR,
                 _reporter(console),
                 Ports(_free(port), _free(CLOUD_PORT)),
             )
@@ -60,8 +62,7 @@ def _run(stack: Stack, console: Console, once: bool) -> int:
     display.show_quotes(console, quotes, cache(lambda entity_id: _ask(stack, f"/entities/{quote(entity_id)}")["name"]))
     rejected = [entry for entry in outcomes if entry.state is State.REJECTED]
     display.show_rejected(console, [(entry.version.key, entry.reason or "") for entry in rejected])
-    for key in failed:
-        console.print(f"[red]failed[/] {key}: see the logs in {ROOT / '.newsdex' / 'logs'}")
+    display.show_failed(console, failed, WORK_DIR / "logs")
     if once:
         return 1 if failed else 0
     speaker = quote(quotes[0]["speaker"]["name"]) if quotes else None
@@ -119,10 +120,10 @@ def _fill(inbox: Path, articles: Iterable[Path]) -> None:
     if not named and not any(inbox.iterdir()):
         named = [SAMPLES]
     for path in named:
-        if path.is_dir():
-            shutil.copytree(path, inbox, dirs_exist_ok=True)
-        else:
-            shutil.copy(path, inbox)
+        for file in filter(Path.is_file, path.rglob("*") if path.is_dir() else [path]):
+            target = inbox / (file.relative_to(path) if path.is_dir() else file.name)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, target)  # not its permissions: the inbox stays writable
 
 
 def _free(port: int) -> int:
@@ -136,8 +137,8 @@ def _free(port: int) -> int:
     return port
 
 
-def _reporter(console: Console) -> Any:
-    return lambda message: console.print(f"[yellow]{message}[/]")
+def _reporter(console: Console) -> Callable[[str], None]:
+    return lambda message: console.print(Text(message, style="yellow"))
 
 
 def _shown(path: Path) -> str:

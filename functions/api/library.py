@@ -41,9 +41,11 @@ class Library:
 
         def rows(item: Item) -> list[ArticleSummary]:
             holder = _holder(item, entities)
+            if not wanted.takes(holder.article):
+                return []
             texts = [holder.article.headline, *(q.text for q in holder.quotes)]
             texts += [e.name for e in holder.entities] if isinstance(holder, Listing) else [holder.entity.name]
-            return [holder.article] if wanted.takes(holder.article) and wanted.takes_words(texts) else []
+            return [holder.article] if wanted.takes_words(texts) else []
 
         steps = walk_articles(self.table, entities, wanted.dates, wanted.oldest_first, _place(position), rows)
         return take_page(steps, size, position)
