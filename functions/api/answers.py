@@ -4,13 +4,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from shared.document import Contract, Quote
+from shared.document import Contract, EntityType, Quote
 from shared.ledger import State
 from shared.listing import ArticleSummary, EntityName
 
 NextCursor = Annotated[
     str | None, Field(description="Give it as `cursor` to go on; null at the end. A page may be short of rows.")
 ]
+Count = Annotated[int, Field(ge=0)]
 
 
 class QuoteInArticle(Quote):
@@ -45,9 +46,45 @@ class EntityProfile(Contract):
 
     id: str
     name: str
-    type: str
+    type: EntityType
     newest: ArticleSummary
     oldest: ArticleSummary
+
+
+class Bucket(Contract):
+    """What was printed in one day, week or month that begins on `start`; null for articles without a date."""
+
+    start: str | None
+    articles: Count
+    quotes_by: Annotated[int, Field(ge=0, description="Quotations by the entity.")]
+    quotes_about: Annotated[int, Field(ge=0, description="Quotations about the entity.")]
+
+
+class Timeline(Contract):
+    """How often an entity was in print, oldest first; spans in which it was not have no bucket."""
+
+    interval: Literal["day", "week", "month"]
+    buckets: list[Bucket]
+    next_cursor: Annotated[
+        str | None,
+        Field(
+            description="Give it as `cursor` to go on. A span may be split over two answers: add what has one start."
+        ),
+    ]
+
+
+class RelatedEntity(EntityName):
+    """An entity and in how many of the articles looked at it is mentioned too."""
+
+    articles: Count
+
+
+class Related(Contract):
+    """Who and what is mentioned together with an entity, most often first."""
+
+    entities: list[RelatedEntity]
+    articles_considered: Annotated[int, Field(ge=0, description="How many articles, the newest, were looked at.")]
+    complete: Annotated[bool, Field(description="Whether these were all articles in the range.")]
 
 
 class VersionStatus(Contract):
@@ -94,3 +131,20 @@ class Upload(Contract):
     max_bytes: int
     expires_in_s: int
     status_path: str
+
+
+class InvalidParameter(Contract):
+    """One parameter that is not as it must be."""
+
+    parameter: str
+    detail: str
+
+
+class ProblemDetails(Contract):
+    """An error, RFC 9457; `detail` is a sentence for people."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[InvalidParameter] | None = None

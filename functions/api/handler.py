@@ -1,13 +1,14 @@
 """The api function: requests of the HTTP API in (payload format 2.0), answers out."""
 
-import json
 from typing import Any
 
-from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response, content_types
+from aws_lambda_powertools.event_handler import Response, content_types
 from aws_lambda_powertools.logging import correlation_paths
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.api import problems, routes
+from functions.api import article_routes, entity_routes, object_routes, problems, quote_routes
+from functions.api.asking import router, to_json
+from functions.api.requests import Resolver
 from shared.observability import logger, metrics
 
 TITLE = "newsdex"
@@ -15,13 +16,10 @@ DESCRIPTION = "Who said what about whom, when, and where it was printed."
 VERSION = "0.1.0"
 
 
-def _to_json(answer: Any) -> str:
-    """Compact, and with letters as letters: names need no escapes."""
-    return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+ROUTES = (article_routes, quote_routes, entity_routes, object_routes)  # importing them registers their routes
 
-
-app = APIGatewayHttpResolver(enable_validation=True, serializer=_to_json)
-app.include_router(routes.router)
+app = Resolver(enable_validation=True, serializer=to_json)
+app.include_router(router)
 problems.install(app)
 app.enable_swagger(path="/docs", title=TITLE, description=DESCRIPTION, version=VERSION)
 

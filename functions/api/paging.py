@@ -1,10 +1,12 @@
 """Owns paging: a bounded walk along items in order, with a place to go on from."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Generic, NamedTuple, TypeVar
 
-# A page costs at most this many items read, matching or not: half a second and about 100 read units.
+# One answer reads at most this many items, matching or not: docs/asking.md gives what that costs in units and time.
 SCAN_MAX_ITEMS = 2_000
+# Lambda answers at most 6 MB, in which JSON within JSON may escape every second byte.
+ANSWER_MAX_BYTES = 2_500_000
 
 _Row = TypeVar("_Row")
 
@@ -30,16 +32,27 @@ class Page(NamedTuple, Generic[_Row]):
     position: Position | None
 
 
-def take_page(steps: Iterable[Step[_Row]], size: int, position: Position | None) -> Page[_Row]:
-    """The next `size` rows after a position; fewer, with a position, where the walk grows too long for one page.
+def take_page(
+    steps: Iterable[Step[_Row]],
+    size: int,
+    position: Position | None,
+    weigh: Callable[[_Row], int] | None = None,
+) -> Page[_Row]:
+    """The next `size` rows after a position; fewer, with a position, where the walk or the answer grows too long.
 
-    `steps` begin at the place of the position, that one included, and are always in the same order.
+    `steps` begin at the place of the position, that one included, and are always in the same order. `weigh` gives
+    the bytes of a row: a page ends before `ANSWER_MAX_BYTES`, but has at least one row.
     """
     rows: list[_Row] = []
+    left_bytes = ANSWER_MAX_BYTES
     for scanned, step in enumerate(steps, start=1):
         given = position.given if position and position.place == step.place else 0
-        wanted = step.rows[given : given + size - len(rows)]
-        rows += wanted
-        if given + len(wanted) < len(step.rows) or scanned == SCAN_MAX_ITEMS:
-            return Page(rows, Position(step.place, given + len(wanted)))
+        for row in step.rows[given:]:
+            left_bytes -= weigh(row) if weigh else 0
+            if len(rows) == size or (left_bytes < 0 and rows):
+                return Page(rows, Position(step.place, given))
+            rows.append(row)
+            given += 1
+        if scanned == SCAN_MAX_ITEMS:
+            return Page(rows, Position(step.place, given))
     return Page(rows, None)

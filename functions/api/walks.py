@@ -1,8 +1,8 @@
 """Owns the walks along the table that answer questions: which partitions are read, in which order, from where."""
 
 import heapq
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, islice
 from typing import TypeVar
 
 from functions.api.filters import LAST, DateRange
@@ -11,6 +11,7 @@ from shared.keys import (
     DAYS_PARTITION,
     ENTITY_NAME_LETTERS,
     UNDATED,
+    day_key,
     day_partition,
     entity_partition,
     names_partition,
@@ -19,6 +20,7 @@ from shared.keys import (
 from shared.table import Item, Table
 
 DAY_CHARS = len(UNDATED)
+LISTINGS_AT_ONCE = 25  # listings of some 8 KB each, read together where postings alone do not tell enough
 
 _Row = TypeVar("_Row")
 
@@ -30,8 +32,12 @@ def walk_articles(
     oldest_first: bool,
     place: str | None,
     rows: Callable[[Item], list[_Row]],
+    listings: bool = False,
 ) -> Iterator[Step[_Row]]:
-    """Steps along listings (`entities` is None) or the merged postings of entities; a place is a `<sort>`."""
+    """Steps along listings (`entities` is None) or the merged postings of entities; a place is a `<sort>`.
+
+    With `listings` the postings only say which articles, and `rows` gets the listing of each.
+    """
     first, last = dates.first_sort, dates.last_sort
     if place is not None:
         first, last = (place, last) if oldest_first else (first, place)
@@ -39,6 +45,7 @@ def walk_articles(
         items = _listings(table, first, last, oldest_first)
     else:
         items = _postings(table, entities, first, last, oldest_first)
+        items = listings_of(table, items) if listings else items
     for sort, group in groupby(items, key=_sort):
         yield Step(sort, [row for item in group for row in rows(item)])
 
@@ -56,6 +63,14 @@ def walk_names(
         first = start if partition == at else prefix
         for item in table.query(partition, first=first, last=prefix + LAST):
             yield Step(f"{partition} {item['sk']}", rows(item))
+
+
+def listings_of(table: Table, postings: Iterable[Item]) -> Iterator[Item]:
+    """The listings of the articles that postings, in the order of their `<sort>`, speak of; each once."""
+    sorts = (sort for sort, _ in groupby(postings, key=_sort))
+    while batch := [day_key(sort) for sort in islice(sorts, LISTINGS_AT_ONCE)]:
+        found = table.get_many(batch)
+        yield from (found[key] for key in batch if key in found)
 
 
 def _listings(table: Table, first: str, last: str, oldest_first: bool) -> Iterator[Item]:

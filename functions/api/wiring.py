@@ -1,10 +1,13 @@
 """Owns what the routes reach the world through, made on the first request."""
 
+import time
 from dataclasses import dataclass
 from functools import cache
 
 from functions.api.answers import Upload
+from functions.api.cursors import Cursors
 from functions.api.library import Library
+from functions.api.secret import cursor_secret
 from functions.api.settings import settings
 from functions.api.uploads import presign
 from shared import aws
@@ -16,10 +19,11 @@ from shared.table import DynamoTable
 
 @dataclass(frozen=True)
 class Ports:
-    """The library of answers, and the inbox to upload to and remove from."""
+    """The library of answers, the inbox to upload to and remove from, and what signs cursors."""
 
     library: Library
     inbox: Objects
+    cursors: Cursors
 
     def presign(self, key: str) -> Upload:
         """A presigned POST to the inbox."""
@@ -33,4 +37,8 @@ def ports() -> Ports:
     s = settings()
     table = DynamoTable(aws.dynamodb(), s.table_name)
     archive = Archive(S3Objects(aws.s3(), s.archive_bucket))
-    return Ports(library=Library(table, Ledger(table), archive), inbox=S3Objects(aws.s3(), s.inbox_bucket))
+    return Ports(
+        library=Library(table, Ledger(table), archive),
+        inbox=S3Objects(aws.s3(), s.inbox_bucket),
+        cursors=Cursors(key=cache(lambda: cursor_secret(table)), now_s=time.time),
+    )

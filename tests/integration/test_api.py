@@ -1,7 +1,10 @@
 """The API over in-memory stores that the real stages filled: questions in payload format 2.0, answers out."""
 
 import base64
+import csv
+import io
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
@@ -9,8 +12,9 @@ from urllib.parse import urlencode
 import boto3
 import pytest
 
-from functions.api import handler, routes
+from functions.api import handler, wiring
 from functions.api.answers import Upload
+from functions.api.cursors import Cursors
 from functions.api.library import Library
 from functions.api.uploads import EXPIRES_IN_S, presign
 from functions.api.wiring import Ports
@@ -46,17 +50,24 @@ class _FakePorts(Ports):
 @pytest.fixture
 def ask(stages: Stages, monkeypatch: pytest.MonkeyPatch) -> Ask:
     library = Library(stages.table, stages.ledger, Archive(stages.archived))
-    monkeypatch.setattr(routes, "ports", lambda: _FakePorts(library, stages.inbox))
+    cursors = Cursors(key=lambda: b"secret", now_s=lambda: 0.0)
+    monkeypatch.setattr(wiring, "ports", lambda: _FakePorts(library, stages.inbox, cursors))
 
-    def ask_(path: str, method: str = "GET", body: Any = None, **query: Any) -> tuple[int, Any]:
+    def ask_(
+        path: str,
+        method: str = "GET",
+        body: Any = None,
+        headers: dict[str, str] | None = None,
+        raw_query: str | None = None,
+        **query: Any,
+    ) -> tuple[int, Any]:
         parameters = {name.rstrip("_"): str(value) for name, value in query.items()}
         event = {
             "version": "2.0",
             "routeKey": "$default",
             "rawPath": path,
-            "rawQueryString": urlencode(parameters),
-            "headers": {"content-type": "application/json"},
-            "queryStringParameters": parameters,
+            "rawQueryString": urlencode(parameters) if raw_query is None else raw_query,
+            "headers": {"content-type": "application/json", **(headers or {})},
             "requestContext": {"http": {"method": method, "path": path}, "requestId": "r", "stage": "$default"},
             "isBase64Encoded": False,
         }
@@ -99,6 +110,11 @@ def test_articles_come_newest_first_and_those_without_a_day_last(ask: Ask) -> No
         ({"entity": "person:dora-pike"}, "ce"),
         ({"entity": "Dora Pike", "from": "2026-01-01"}, "c"),
         ({"entity": "stone"}, "cbaed"),
+        ({"entity": "Ben Reed", "q": "moss left"}, "a"),
+        ({"entity": "Ben Reed", "q": "angstrom"}, "b"),
+        ({"entity": "stone", "q": "reed"}, "cba"),
+        ({"entity": "stone", "q": "reed", "sort_by": "oldest"}, "abc"),
+        ({"entity": "Carl Moss", "q": "pike"}, ""),
         ({"entity": "Nobody Known"}, ""),
         ({"site": "nowhere.example"}, ""),
     ],
@@ -169,6 +185,7 @@ def test_an_entity_knows_its_newest_and_oldest_article(ask: Ask) -> None:
         ("/articles", "articles", {}),
         ("/articles", "articles", {"sort_by": "oldest"}),
         ("/articles", "articles", {"entity": "Stone"}),
+        ("/articles", "articles", {"entity": "Stone", "q": "reed"}),
         ("/quotes", "quotes", {}),
         ("/quotes", "quotes", {"speaker": "Stone"}),
         ("/quotes", "quotes", {"sort_by": "oldest", "about": "person:ben-reed"}),
@@ -227,6 +244,12 @@ def _problem(answer: tuple[int, Any], status: int) -> Any:
         ("/articles", {"from": "2026-02-01", "to": "2026-01-01"}, 400),
         ("/quotes", {"min_confidence": "2"}, 422),
         ("/quotes", {"kind": "imagined"}, 422),
+        ("/articles", {"color": "red"}, 400),
+        ("/status", {"key": "inbox/a.txt", "verbose": "1"}, 400),
+        ("/entities/person:ada-stone", {"q": "x"}, 400),
+        ("/entities/person:ada-stone/timeline", {"interval": "hour"}, 422),
+        ("/entities/person:ada-stone/related", {"page_size": "101"}, 422),
+        ("/articles", {"format": "xml"}, 422),
         ("/articles", {"cursor": "!!"}, 400),
         ("/articles", {"cursor": ""}, 400),
         ("/articles", {"cursor": base64.b64encode(b'["x", "y", -1]').decode()}, 400),
@@ -240,6 +263,116 @@ def test_what_cannot_be_answered_is_a_problem(ask: Ask, path: str, query: dict[s
 def test_an_invalid_parameter_is_named(ask: Ask) -> None:
     (error,) = _problem(ask("/articles", page_size="0"), 422)["errors"]
     assert error["parameter"] == "page_size"
+
+
+def test_unknown_parameters_are_named_with_those_there_are(ask: Ask) -> None:
+    detail = _problem(ask("/entities", speaker="x", kind="direct"), 400)["detail"]
+    assert "`kind`, `speaker`" in detail
+    assert "`cursor`, `format`, `page_size`, `q`, `type`" in detail
+
+
+def test_a_parameter_given_twice_is_refused(ask: Ask) -> None:
+    assert "`q`" in _problem(ask("/articles", raw_query="q=ada&q=ben"), 400)["detail"]
+
+
+def test_a_comma_in_a_value_is_part_of_it(ask: Ask) -> None:
+    assert _keys(_json(ask("/articles", q="Reed, Carl"))) == ["a"]
+    assert _keys(_json(ask("/articles", q="nowhere, reed"))) == []
+
+
+def test_a_time_line_counts_articles_and_quotations_by_span(ask: Ask) -> None:
+    def line(entity: str, **query: str) -> list[tuple[str | None, int, int, int]]:
+        buckets = _json(ask(f"/entities/person:{entity}/timeline", **query))["buckets"]
+        return [(b["start"], b["articles"], b["quotes_by"], b["quotes_about"]) for b in buckets]
+
+    assert line("ada-stone", interval="day") == [
+        (None, 1, 1, 0),
+        ("2026-03-01", 2, 1, 1),
+        ("2026-03-05", 1, 2, 0),
+    ]
+    assert line("ada-stone") == [(None, 1, 1, 0), ("2026-03-01", 3, 3, 1)]
+    assert line("dora-pike", interval="week") == [("2025-12-29", 1, 0, 1), ("2026-03-02", 1, 0, 1)]
+    assert line("dora-pike", **{"from": "2026-01-01"}) == [("2026-03-01", 1, 0, 1)]
+    assert line("nobody") == []
+
+
+def test_a_time_line_goes_on_where_one_answer_stopped_counting(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = "/entities/person:ada-stone/timeline"
+    whole = _json(ask(path))["buckets"]
+    monkeypatch.setattr("functions.api.library.SCAN_MAX_ITEMS", 2)
+    first = _json(ask(path))
+    second = _json(ask(path, cursor=first["next_cursor"]))
+    assert second["next_cursor"] is None
+    assert first["buckets"][-1]["start"] == second["buckets"][0]["start"] == whole[-1]["start"]
+    assert first["buckets"][-1]["articles"] + second["buckets"][0]["articles"] == whole[-1]["articles"]
+
+
+def test_whom_an_entity_is_mentioned_with_is_counted_by_article(ask: Ask) -> None:
+    def company(**query: str) -> list[tuple[str, int]]:
+        related = _json(ask("/entities/person:ada-stone/related", **query))
+        assert related["complete"] is True
+        return [(entity["name"], entity["articles"]) for entity in related["entities"]]
+
+    assert company() == [("Ben Reed", 3), ("Carl Moss", 1), ("Dora Pike", 1), ("Zoë Ångström", 1)]
+    assert company(page_size="1") == [("Ben Reed", 3)]
+    assert company(to="2026-03-01", **{"from": "2026-03-01"})[0] == ("Ben Reed", 2)
+    assert company(type="ORG") == []
+
+
+def test_related_looks_at_the_newest_articles_and_says_so(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("functions.api.library.RELATED_ARTICLES_MAX", 1)
+    related = _json(ask("/entities/person:ada-stone/related"))
+    assert (related["articles_considered"], related["complete"]) == (1, False)
+    assert [entity["name"] for entity in related["entities"]] == ["Ben Reed", "Dora Pike"]
+
+
+def test_an_article_that_did_not_change_is_not_sent_again(ask: Ask) -> None:
+    path = f"/articles/{article_id('inbox/a.txt')}"
+    tag = ask(path)[1]["headers"]["ETag"]
+    status, answer = ask(path, headers={"if-none-match": f'"other", W/{tag}'})
+    assert (status, answer["body"], answer["headers"]["ETag"]) == (304, None, tag)
+    assert ask(path, headers={"if-none-match": '"other"'})[0] == 200
+
+
+def test_rows_come_as_csv(ask: Ask) -> None:
+    status, answer = ask("/quotes", speaker="Ada Stone", format="csv")
+    assert (status, answer["headers"]["Content-Type"][:8]) == (200, "text/csv")
+    rows = list(csv.DictReader(io.StringIO(answer["body"].removeprefix("\ufeff"), newline="")))
+    quotes = _json(ask("/quotes", speaker="Ada Stone"))["quotes"]
+    assert [(r["text"], r["speaker.id"], r["article.id"], r["start"]) for r in rows] == [
+        (q["text"], q["speaker"]["id"], q["article"]["id"], str(q["start"])) for q in quotes
+    ]
+
+
+@pytest.mark.parametrize("path", ["/articles", "/quotes", "/entities", "/entities/person:ada-stone/articles"])
+def test_json_lines_are_the_rows_of_the_list(ask: Ask, path: str) -> None:
+    answer = ask(path, format="jsonl")[1]
+    (rows,) = (value for name, value in _json(ask(path, page_size=100)).items() if name != "next_cursor")
+    assert [json.loads(line) for line in answer["body"].splitlines()] == rows
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl"])
+def test_what_does_not_fit_goes_on_at_the_link(ask: Ask, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    whole = ask("/quotes", format=kind)[1]
+    assert "Link" not in whole["headers"]
+    monkeypatch.setattr("functions.api.paging.ANSWER_MAX_BYTES", 900)
+    parts, query = [], urlencode({"format": kind})
+    for _ in range(20):
+        answer = ask("/quotes", raw_query=query)[1]
+        parts.append(answer["body"])
+        link = re.fullmatch(r'<(/quotes)\?(.+)>; rel="next"', answer["headers"].get("Link", ""))
+        if link is None:
+            break
+        query = link[2]
+    assert len(parts) > 2
+    assert "".join(parts) == whole["body"]
+
+
+def test_no_page_is_larger_than_an_answer_may_be(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("functions.api.paging.ANSWER_MAX_BYTES", 900)
+    page = _json(ask("/quotes", page_size=100))
+    assert 0 < len(page["quotes"]) < 4
+    assert page["next_cursor"]
 
 
 def test_a_cursor_serves_only_the_query_it_came_from(ask: Ask) -> None:
@@ -287,7 +420,8 @@ def test_an_upload_request_must_be_a_filename(ask: Ask, body: dict[str, str]) ->
 def test_the_api_describes_itself(ask: Ask) -> None:
     paths = _json(ask("/openapi.json"))["paths"]
     expected = {"/articles", "/articles/{article_id}", "/quotes", "/entities", "/entities/{entity_id}"}
-    expected |= {"/entities/{entity_id}/articles", "/status", "/uploads"}
+    expected |= {f"/entities/{{entity_id}}/{view}" for view in ("articles", "timeline", "related")}
+    expected |= {"/status", "/uploads"}
     assert set(paths) == expected
     for operations in paths.values():
         for operation in operations.values():
@@ -307,7 +441,7 @@ def test_a_fault_of_ours_tells_nothing_of_its_cause(ask: Ask, monkeypatch: pytes
     def fail() -> Ports:
         raise KeyError("secret-bucket-name")
 
-    monkeypatch.setattr(routes, "ports", fail)
+    monkeypatch.setattr(wiring, "ports", fail)
     status, answer = ask("/articles")
     assert status == 500
     assert "secret" not in answer["body"]

@@ -1,0 +1,87 @@
+"""Owns the routes of articles: lists, one article, taking one out."""
+
+from typing import Any
+
+from aws_lambda_powertools.event_handler import Response
+
+from functions.api import answers, responses, tables, wiring
+from functions.api import parameters as p
+from functions.api.asking import answer, articles_wanted, asked, router
+from functions.api.lists import JSON_TYPE, Shape, answer_list
+from functions.api.problems import Problem
+from functions.api.tags import entity_tag, is_fresh
+from functions.api.uploads import status_path
+from shared.document import Document
+from shared.ledger import State
+from shared.listing import ArticleSummary
+
+ARTICLES: Shape[ArticleSummary] = Shape("articles", tables.ARTICLE_COLUMNS)
+
+
+@router.get(
+    "/articles",
+    summary="Articles by words, days, language, author, site, entity",
+    tags=["Articles"],
+    responses=responses.rows(answers.ArticlePage),
+)
+def list_articles(
+    q: p.Words = None,
+    from_day: p.From = None,
+    to_day: p.To = None,
+    language: p.Language = None,
+    author: p.Author = None,
+    site: p.Site = None,
+    entity: p.EntityOrName = None,
+    sort_by: p.SortBy = "newest",
+    page_size: p.PageSize = None,
+    cursor: p.Cursor = None,
+    format_: p.RowsFormat = "json",
+) -> Response[str]:
+    """Newest first unless asked otherwise; `entity` keeps the articles that mention it.
+
+    `q` looks into headlines, quotations and names of entities, not into the rest of the text.
+    """
+    wanted = articles_wanted(from_day, to_day, q, language=language, author=author, site=site, sort_by=sort_by)
+    library = wiring.ports().library
+    concerned = library.resolve(entity)
+    return answer_list(
+        asked(page_size, cursor, format_),
+        ARTICLES,
+        wiring.ports().cursors,
+        lambda size, position: library.articles(concerned, wanted, size, position),
+    )
+
+
+@router.get(
+    "/articles/<article_id>",
+    summary="One article, whole",
+    tags=["Articles"],
+    responses=responses.one(Document, 404),
+    compress=True,
+)
+def get_article(article_id: p.ArticleId, if_none_match: p.IfNoneMatch = None) -> Response[Any]:
+    """Text, entities and quotations; every offset counts characters of `text`, end exclusive."""
+    document = wiring.ports().library.article(article_id)
+    if document is None:
+        raise Problem(404, "No article has this id.")
+    body = document.model_dump_json()
+    headers: dict[str, Any] = {"ETag": entity_tag(body), "Cache-Control": "private, no-cache"}
+    if is_fresh(headers["ETag"], if_none_match):
+        return Response(status_code=304, headers=headers)
+    return Response(status_code=200, content_type=JSON_TYPE, body=body, headers=headers)
+
+
+@router.delete(
+    "/articles/<article_id>",
+    summary="Take an article out of the archive",
+    tags=["Articles"],
+    responses=responses.one(answers.Removal, 404, status=202, description="The article is being removed."),
+)
+def delete_article(article_id: p.ArticleId) -> Response[str]:
+    """Removes the object from the inbox; the article then leaves every index, within seconds."""
+    ports = wiring.ports()
+    status = ports.library.status(article_id)
+    if status is None or status.state is State.DELETED:
+        raise Problem(404, "No article has this id.")
+    ports.inbox.delete(status.key)
+    return answer(answers.Removal(id=article_id, key=status.key, status_path=status_path(status.key)), 202)

@@ -1,0 +1,56 @@
+"""Owns what all routes share: the router, and how a request becomes the arguments of a question."""
+
+import json
+from datetime import date
+from typing import Any
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.api_gateway import Router
+from pydantic import BaseModel
+
+from functions.api.filters import ArticleFilter, DateRange, words_of
+from functions.api.lists import JSON_TYPE, Asked
+from functions.api.parameters import ListFormat
+from functions.api.problems import Problem
+from functions.api.requests import refuse_unknown_parameters
+
+router = Router()  # type: ignore[no-untyped-call]
+router.use(middlewares=[refuse_unknown_parameters])
+
+
+def asked(page_size: int | None, cursor: str | None, format_: ListFormat = "json") -> Asked:
+    """How the current request asks for a list."""
+    event: Any = router.current_event
+    parameters = {name: values[0] for name, values in event.resolved_query_string_parameters.items()}
+    return Asked(event.path, parameters, page_size, cursor, format_)
+
+
+def dates(first: date | None, last: date | None) -> DateRange:
+    """The range between two days; raises a 400 `Problem` if it ends before it begins."""
+    if first and last and first > last:
+        raise Problem(400, "`from` is later than `to`.")
+    return DateRange(first.isoformat() if first else None, last.isoformat() if last else None)
+
+
+def articles_wanted(
+    from_day: date | None,
+    to_day: date | None,
+    q: str | None = None,
+    *,
+    language: str | None = None,
+    author: str | None = None,
+    site: str | None = None,
+    sort_by: str = "newest",
+) -> ArticleFilter:
+    """The filter that the parameters of articles make."""
+    return ArticleFilter(dates(from_day, to_day), words_of(q or ""), language, author, site, sort_by == "oldest")
+
+
+def answer(model: BaseModel, status: int = 200) -> Response[str]:
+    """A model as JSON."""
+    return Response(status_code=status, content_type=JSON_TYPE, body=model.model_dump_json())
+
+
+def to_json(value: Any) -> str:
+    """Compact, and with letters as letters: names need no escapes."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,57 @@
+"""Owns how requests are read: strictly, so that a mistyped or repeated parameter is an error and not another answer."""
+
+import binascii
+from typing import Any, cast
+from urllib.parse import parse_qs
+
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
+from aws_lambda_powertools.utilities.data_classes import APIGatewayProxyEventV2
+
+from functions.api.problems import Problem
+
+
+class Request(APIGatewayProxyEventV2):
+    """A request whose parameters are read from the raw query: API Gateway joins repeated ones by commas."""
+
+    @property
+    def all_parameters(self) -> dict[str, list[str]]:
+        """Every value of every parameter, decoded; a comma within a value stays."""
+        return parse_qs(self.raw_query_string, keep_blank_values=True)
+
+    @property
+    def resolved_query_string_parameters(self) -> dict[str, list[str]]:
+        """The first value of every parameter; that there is no second one is for `refuse_unknown_parameters`."""
+        return {name: values[:1] for name, values in self.all_parameters.items()}
+
+    @property
+    def json_body(self) -> Any:
+        """The body as JSON; raises a 400 `Problem` for bytes that are no text."""
+        try:
+            return super().json_body
+        except (UnicodeDecodeError, binascii.Error, RecursionError) as error:
+            raise Problem(400, "The body is not JSON in UTF-8.") from error
+
+
+class Resolver(APIGatewayHttpResolver):
+    """The resolver of Powertools over our reading of requests."""
+
+    def _to_proxy_event(self, event: dict[str, Any]) -> Request:
+        return Request(event, self._json_body_deserializer)
+
+
+def refuse_unknown_parameters(app: APIGatewayHttpResolver, next_middleware: NextMiddleware) -> Response[Any]:
+    """Middleware: raises a 400 `Problem` that names parameters the route does not have, or has only once."""
+    route = app.context["_route"]
+    if route.include_in_schema:
+        given = cast(Request, app.current_event).all_parameters
+        known = {field.alias for field in route.dependant.query_params}
+        if unknown := sorted(given.keys() - known):
+            raise Problem(400, f"There is no parameter {_named(unknown)} here; there are: {_named(sorted(known))}.")
+        if repeated := sorted(name for name, values in given.items() if len(values) > 1):
+            raise Problem(400, f"{_named(repeated)} can be given only once.")
+    return next_middleware(app)
+
+
+def _named(names: list[str]) -> str:
+    return ", ".join(f"`{name[:40]}`" for name in names) or "none"
