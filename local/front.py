@@ -19,6 +19,8 @@ from werkzeug.wrappers import Request, Response
 from local.functions import FunctionFailedError
 from local.topology import ACCOUNT
 
+# A page elsewhere whose name is made to lead to this machine must not get at the archive (DNS rebinding).
+OUR_HOSTS = frozenset({"127.0.0.1", "localhost"})
 REQUEST_MAX_BYTES = 6 * 1024 * 1024  # Lambda's limit of a synchronous request
 
 
@@ -45,12 +47,19 @@ class Front:
         self._thread.join(timeout=5)
 
     def _answer(self, request: Request) -> Response:
+        if not is_ours(request):
+            return _plain(HTTPStatus.MISDIRECTED_REQUEST)
         if (request.content_length or 0) > REQUEST_MAX_BYTES:
             return _plain(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         try:
             return to_response(self._invoke(to_event(request)))
         except FunctionFailedError:
             return _plain(HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def is_ours(request: Request) -> bool:
+    """Whether a request was meant for this machine by the name it uses for it."""
+    return request.host.partition(":")[0] in OUR_HOSTS
 
 
 def to_event(request: Request) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from aws_lambda_powertools.event_handler import Response, content_types
 from aws_lambda_powertools.logging import correlation_paths
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.api import article_routes, entity_routes, object_routes, problems, quote_routes
+from functions.api import article_routes, entity_routes, object_routes, page_routes, problems, quote_routes
 from functions.api.asking import router, to_json
 from functions.api.requests import Resolver
 from shared.observability import logger, metrics
@@ -16,18 +16,18 @@ DESCRIPTION = "Who said what about whom, when, and where it was printed."
 VERSION = "0.1.0"
 
 
-ROUTES = (article_routes, quote_routes, entity_routes, object_routes)  # importing them registers their routes
+ROUTES = (
+    article_routes,
+    quote_routes,
+    entity_routes,
+    object_routes,
+    page_routes,
+)  # importing them registers their routes
 
 app = Resolver(enable_validation=True, serializer=to_json)
 app.include_router(router)
 problems.install(app)
 app.enable_swagger(path="/docs", title=TITLE, description=DESCRIPTION, version=VERSION)
-
-
-@app.get("/", include_in_schema=False)
-def get_root() -> Response[str]:
-    """Sends people who open the API in a browser to its description."""
-    return Response(status_code=307, body="", headers={"Location": "/docs"})
 
 
 @app.get("/openapi.json", include_in_schema=False)
@@ -40,5 +40,7 @@ def get_openapi() -> Response[str]:
 @logger.inject_lambda_context(correlation_id_path=correlation_paths.API_GATEWAY_HTTP, clear_state=True)
 @metrics.log_metrics
 def lambda_handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """Answers one request."""
-    return app.resolve(event, context)
+    """Answers one request; nothing of it is ever taken for another type than it says."""
+    answer = app.resolve(event, context)
+    answer.setdefault("headers", {})["X-Content-Type-Options"] = "nosniff"
+    return answer

@@ -10,6 +10,8 @@ from aws_lambda_powertools.utilities.data_classes import APIGatewayProxyEventV2
 
 from functions.api.problems import Problem
 
+_NO_ROUTE = "^.*$"  # the rule under which Powertools calls the handler of paths that lead nowhere
+
 
 class Request(APIGatewayProxyEventV2):
     """A request whose parameters are read from the raw query: API Gateway joins repeated ones by commas."""
@@ -43,7 +45,7 @@ class Resolver(APIGatewayHttpResolver):
 def refuse_unknown_parameters(app: APIGatewayHttpResolver, next_middleware: NextMiddleware) -> Response[Any]:
     """Middleware: raises a 400 `Problem` that names parameters the route does not have, or has only once."""
     route = app.context["_route"]
-    if route.include_in_schema:
+    if route.include_in_schema and route.rule.pattern != _NO_ROUTE:
         given = cast(Request, app.current_event).all_parameters
         known = {field.alias for field in route.dependant.query_params}
         if unknown := sorted(given.keys() - known):

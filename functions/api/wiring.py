@@ -3,13 +3,14 @@
 import time
 from dataclasses import dataclass
 from functools import cache
+from urllib.parse import urlsplit
 
 from functions.api.answers import Upload
 from functions.api.cursors import Cursors
 from functions.api.library import Library
 from functions.api.secret import cursor_secret
 from functions.api.settings import settings
-from functions.api.uploads import presign
+from functions.api.uploads import UPLOAD_PREFIX, presign
 from shared import aws
 from shared.archive import Archive
 from shared.ledger import Ledger
@@ -29,6 +30,11 @@ class Ports:
         """A presigned POST to the inbox."""
         s = settings()
         return presign(aws.s3(), s.inbox_bucket, key, s.max_object_bytes)
+
+    def upload_origin(self) -> str:
+        """Where uploads go, as scheme and host."""
+        url = urlsplit(self.presign(UPLOAD_PREFIX).url)
+        return f"{url.scheme}://{url.netloc}"
 
 
 @cache

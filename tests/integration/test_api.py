@@ -5,78 +5,17 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
-import boto3
 import pytest
 
-from functions.api import handler, wiring
-from functions.api.answers import Upload
-from functions.api.cursors import Cursors
-from functions.api.library import Library
-from functions.api.uploads import EXPIRES_IN_S, presign
+from functions.api import wiring
+from functions.api.uploads import EXPIRES_IN_S
 from functions.api.wiring import Ports
-from local.runtime import Context
-from shared.archive import Archive
 from shared.identifiers import article_id
+from tests.integration.conftest import ARTICLES, Ask
 from tests.stages import Stages
-
-ARTICLES = {
-    "inbox/a.txt": "2026-03-01\nAda Stone praised Ben Reed on Monday.\nCarl Moss left.",
-    "inbox/b.txt": "2026-03-01T18:00:00Z\nBen Reed thanked Ada Stone.\nZoë Ångström agreed.",
-    "inbox/c.txt": "2026-03-05\nAda Stone blamed Dora Pike.\nAda Stone blamed Ben Reed.",
-    "inbox/d.txt": "\nAda Stone said nothing of the day.",
-    "inbox/e.txt": "2025-12-31\nJohn Stone met Dora Pike.",
-}
-
-Ask = Callable[..., tuple[int, Any]]
-
-
-@pytest.fixture(scope="module")
-def stages() -> Stages:
-    stages = Stages()
-    stages.drain([stages.upload(key, text) for key, text in ARTICLES.items()])
-    stages.drain([stages.upload("inbox/bad.txt", "2026-03-01")])
-    return stages
-
-
-class _FakePorts(Ports):
-    def presign(self, key: str) -> Upload:
-        return presign(boto3.client("s3"), "bucket", key, 1_000)
-
-
-@pytest.fixture
-def ask(stages: Stages, monkeypatch: pytest.MonkeyPatch) -> Ask:
-    library = Library(stages.table, stages.ledger, Archive(stages.archived))
-    cursors = Cursors(key=lambda: b"secret", now_s=lambda: 0.0)
-    monkeypatch.setattr(wiring, "ports", lambda: _FakePorts(library, stages.inbox, cursors))
-
-    def ask_(
-        path: str,
-        method: str = "GET",
-        body: Any = None,
-        headers: dict[str, str] | None = None,
-        raw_query: str | None = None,
-        **query: Any,
-    ) -> tuple[int, Any]:
-        parameters = {name.rstrip("_"): str(value) for name, value in query.items()}
-        event = {
-            "version": "2.0",
-            "routeKey": "$default",
-            "rawPath": path,
-            "rawQueryString": urlencode(parameters) if raw_query is None else raw_query,
-            "headers": {"content-type": "application/json", **(headers or {})},
-            "requestContext": {"http": {"method": method, "path": path}, "requestId": "r", "stage": "$default"},
-            "isBase64Encoded": False,
-        }
-        if body is not None:
-            event["body"] = json.dumps(body)
-        answer = handler.lambda_handler(event, Context("ApiFunction", 512, "r", 0.0))
-        return answer["statusCode"], answer
-
-    return ask_
 
 
 def _json(answer: tuple[int, Any], status: int = 200) -> Any:
@@ -232,6 +171,7 @@ def _problem(answer: tuple[int, Any], status: int) -> Any:
     ("path", "query", "status"),
     [
         ("/nowhere", {}, 404),
+        ("/nowhere", {"q": "x"}, 404),
         ("/articles/0000", {}, 404),
         ("/entities/person:nobody", {}, 404),
         ("/status", {"key": "inbox/never"}, 404),
@@ -430,11 +370,6 @@ def test_the_api_describes_itself(ask: Ask) -> None:
     status, docs = ask("/docs")
     assert (status, docs["headers"]["Content-Type"]) == (200, "text/html")
     assert "swagger" in docs["body"]
-
-
-def test_whoever_opens_the_root_is_sent_to_the_description(ask: Ask) -> None:
-    status, answer = ask("/")
-    assert (status, answer["headers"]["Location"]) == (307, "/docs")
 
 
 def test_a_fault_of_ours_tells_nothing_of_its_cause(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:

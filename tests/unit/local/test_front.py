@@ -7,7 +7,7 @@ import pytest
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
-from local.front import to_event, to_response
+from local.front import is_ours, to_event, to_response
 
 
 def _request(path: str = "/", **options: Any) -> Request:
@@ -50,3 +50,10 @@ def test_an_answer_becomes_a_response() -> None:
 @pytest.mark.parametrize("answer", [None, "text", {}, {"body": "x"}])
 def test_an_answer_of_another_form_is_a_server_error(answer: Any) -> None:
     assert to_response(answer).status_code == 500
+
+
+@pytest.mark.parametrize(
+    ("host", "ours"), [("127.0.0.1:8000", True), ("localhost", True), ("evil.example:8000", False)]
+)
+def test_a_request_under_another_name_is_not_ours(host: str, ours: bool) -> None:
+    assert is_ours(_request(headers={"Host": host})) is ours

@@ -1,0 +1,116 @@
+// Owns the view of one article: its text with quotations and names marked, and the speakers beside their words.
+
+import { articlePath, get } from "./api.js";
+import { aboutNames, entityChip, headline, imprint, originalLink, speakerName } from "./cards.js";
+import { el } from "./dom.js";
+import { markedParagraphs } from "./marking.js";
+import { entityLink } from "./places.js";
+import { takedownButton } from "./takedown.js";
+import { count } from "./words.js";
+
+const KINDS = { direct: "said", mixed: "said, partly in these words", indirect: "reported" };
+const UNSURE_BELOW = 0.7; // quotations below it are marked as not sure
+const CHIPS = 24;
+
+export async function articleView({ id, parameters }) {
+  const article = await get(articlePath(id));
+  const names = new Map(article.entities.map((entity) => [entity.id, entity.name]));
+  const wanted = parameters.get("quote");
+  return {
+    title: `${headline(article)} – newsdex`,
+    body: [
+      el("article", { class: "whole", lang: article.language },
+        el("header", {},
+          el("h1", {}, headline(article)),
+          el("p", { class: "imprint" }, imprint(article)),
+          el("p", { class: "facts" }, count(article.word_count, "word"), " · ", count(article.quotes.length, "quotation"),
+            " · ", el("span", { class: "file" }, article.source.key), ...facts(article))),
+        el("div", { class: "text" }, markedParagraphs(article).map((p) => paragraph(p, names)))),
+      el("section", { class: "named", "aria-labelledby": "named" },
+        el("h2", { id: "named" }, "Named here"), entities(article.entities)),
+      el("footer", { class: "actions" }, otherForms(id), takedownButton(article)),
+    ],
+    ready: () => wanted && show(wanted),
+  };
+}
+
+function facts(article) {
+  const original = originalLink(article);
+  return original ? [" · ", original] : [];
+}
+
+function paragraph({ runs, quotes }, names) {
+  return el("div", { class: quotes.length ? "para spoken" : "para" },
+    el("p", {}, grouped(runs).map(([quote, parts]) => (quote ? marked(quote, parts) : parts.map(run)))),
+    quotes.length > 0 && el("div", { class: "speakers" }, bySpeaker(quotes).map((group) => besides(group, names))));
+}
+
+/** Runs in a row that belong to the same quotation. */
+function grouped(runs) {
+  const groups = [];
+  for (const part of runs) {
+    const last = groups.at(-1);
+    if (last && last[0] === part.quote) last[1].push(part);
+    else groups.push([part.quote, [part]]);
+  }
+  return groups;
+}
+
+function marked(quote, parts) {
+  const unsure = quote.confidence < UNSURE_BELOW ? " unsure" : "";
+  return el("mark", { class: `${quote.kind}${unsure}`, "data-quote": quote.id,
+    title: quote.speaker ? `${quote.speaker.name}, ${KINDS[quote.kind]}` : "Speaker not sure" }, parts.map(run));
+}
+
+function run({ text, entity }) {
+  return entity ? el("a", { class: "name", href: entityLink(entity.id), title: entity.name }, text) : text;
+}
+
+function bySpeaker(quotes) {
+  const groups = new Map();
+  for (const quote of quotes) {
+    const key = quote.speaker ? quote.speaker.id ?? quote.speaker.name : "";
+    groups.set(key, [...(groups.get(key) ?? []), quote]);
+  }
+  return [...groups.values()];
+}
+
+function besides(quotes, names) {
+  const about = [...new Set(quotes.flatMap((quote) => quote.about))];
+  const light = (on) => () => quotes.forEach((quote) => lit(quote.id, on));
+  return el("p", { class: "speaks", onmouseenter: light(true), onmouseleave: light(false), onfocusin: light(true),
+    onfocusout: light(false) },
+  el("span", { class: "unseen" }, "Speaker: "), speakerName(quotes[0].speaker), aboutNames(about, names),
+  quotes.some((quote) => quote.confidence < UNSURE_BELOW) && el("span", { class: "note" }, "not sure"));
+}
+
+function lit(quoteId, on) {
+  for (const mark of marks(quoteId)) mark.classList.toggle("lit", on);
+}
+
+const marks = (quoteId) => document.querySelectorAll(`mark[data-quote="${CSS.escape(quoteId)}"]`);
+
+function show(quoteId) {
+  const [first] = marks(quoteId);
+  if (!first) return;
+  lit(quoteId, true);
+  first.setAttribute("tabindex", "-1");
+  first.focus({ preventScroll: true });
+  first.scrollIntoView({ block: "center" });
+}
+
+function entities(all) {
+  const sorted = [...all].sort((a, b) => b.mentions.length - a.mentions.length);
+  const chip = (entity) => entityChip(entity, entity.mentions.length > 1 ? `${entity.mentions.length}×` : null);
+  const rest = sorted.slice(CHIPS);
+  if (!sorted.length) return el("p", { class: "nothing" }, "No names were found.");
+  return [el("p", { class: "chips" }, sorted.slice(0, CHIPS).map(chip)),
+    rest.length > 0 && el("details", {}, el("summary", {}, `${rest.length} more`), el("p", { class: "chips" }, rest.map(chip)))];
+}
+
+function otherForms(id) {
+  const forms = [["json", "JSON"], ["ninjs", "ninjs"], ["jsonld", "JSON-LD"]];
+  return el("p", { class: "take" },
+    forms.map(([format, label]) => el("a", { href: `${articlePath(id)}?format=${format}` }, label)),
+    el("a", { href: `${articlePath(id)}/receipts` }, "Receipts"));
+}
