@@ -3,6 +3,8 @@
 import codecs
 import re
 
+from functions.clean.mending import mend
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins the same way
@@ -29,8 +31,12 @@ def decode(content: bytes, charset_hint: str = "") -> str:
 
     UTF-8 goes before the declaration because text in another charset is almost never valid UTF-8, while wrong
     declarations are common. `charset_hint` is a declaration outside the file, such as that of a mail's part. Never
-    raises: bytes that fit nowhere become U+FFFD.
+    raises: bytes that fit nowhere become U+FFFD. Certain mojibake is repaired.
     """
+    return mend(_decode(content, charset_hint))
+
+
+def _decode(content: bytes, charset_hint: str) -> str:
     for bom, charset in _BOMS:
         if content.startswith(bom):
             return content[len(bom) :].decode(charset, "replace")

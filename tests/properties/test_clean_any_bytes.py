@@ -11,6 +11,7 @@ from functions.clean import characters
 from functions.clean.cleaning import clean
 from functions.clean.decoding import decode
 from functions.clean.html_tokens import tokens
+from functions.clean.mending import mend
 from functions.clean.page_reading import PageReader
 from shared.document import Document
 from shared.errors import Rejected
@@ -104,6 +105,19 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
 
 
 @ANY
+@given(st.lists(st.one_of(st.sampled_from(["â€™", "Ã©", "Ã", "Â£", "â€", "\u0301"]), st.text(max_size=5)), max_size=50))
+def test_mending_twice_changes_nothing(parts: list[str]) -> None:
+    once = mend("".join(parts))
+    assert mend(once) == once
+
+
+@FEW
+@given(st.text(st.characters(max_codepoint=127), max_size=500))
+def test_mending_leaves_plain_text_alone(text: str) -> None:
+    assert mend(text) == text
+
+
+@ANY
 @given(st.binary(max_size=2000))
 def test_any_bytes_decode(raw: bytes) -> None:
     assert isinstance(decode(raw), str)
@@ -113,7 +127,7 @@ def test_any_bytes_decode(raw: bytes) -> None:
 @given(st.text(max_size=500), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
 def test_unicode_charsets_decode_to_what_was_written(text: str, charset: str) -> None:
     text = "Žižkov “said” " + text.replace("\x00", "").replace("\ufeff", "").encode("utf-8", "ignore").decode()
-    assert decode(text.encode(charset)) == text
+    assert decode(text.encode(charset)) == mend(text)
 
 
 @ANY
