@@ -7,8 +7,11 @@ from aws_lambda_powertools.event_handler import Response
 from functions.api import answers, responses, tables, wiring
 from functions.api import parameters as p
 from functions.api.asking import answer, articles_wanted, asked, router
-from functions.api.lists import JSON_TYPE, Shape, answer_list
+from functions.api.forms import render, wanted_form
+from functions.api.lists import Shape, answer_list
+from functions.api.paging import ANSWER_MAX_BYTES
 from functions.api.problems import Problem
+from functions.api.receipts import Receipts, receipts_of
 from functions.api.tags import entity_tag, is_fresh
 from functions.api.uploads import status_path
 from shared.document import Document
@@ -56,19 +59,44 @@ def list_articles(
     "/articles/<article_id>",
     summary="One article, whole",
     tags=["Articles"],
-    responses=responses.one(Document, 404),
+    responses=responses.article(),
     compress=True,
 )
-def get_article(article_id: p.ArticleId, if_none_match: p.IfNoneMatch = None) -> Response[Any]:
-    """Text, entities and quotations; every offset counts characters of `text`, end exclusive."""
-    document = wiring.ports().library.article(article_id)
-    if document is None:
-        raise Problem(404, "No article has this id.")
-    body = document.model_dump_json()
-    headers: dict[str, Any] = {"ETag": entity_tag(body), "Cache-Control": "private, no-cache"}
-    if is_fresh(headers["ETag"], if_none_match):
+def get_article(
+    article_id: p.ArticleId,
+    format_: p.DocumentFormat = None,
+    accept: p.Accept = None,  # noqa: ARG001 - described here, read whole from the request
+    if_none_match: p.IfNoneMatch = None,  # noqa: ARG001 - as above
+) -> Response[Any]:
+    """Text, entities and quotations; every offset counts characters of `text`, end exclusive.
+
+    An article of more than 2.5 MB is given compressed only.
+    """
+    document = _document(article_id)
+    given = router.current_event.headers
+    form = render(document, wanted_form(format_, given.get("accept")))
+    if len(form.body.encode()) > ANSWER_MAX_BYTES and "gzip" not in given.get("accept-encoding", ""):
+        raise Problem(406, "The article is too large for one answer; ask with `Accept-Encoding: gzip`.")
+    headers: dict[str, Any] = {
+        "ETag": entity_tag(form.body),
+        "Cache-Control": "private, no-cache",
+        "Vary": "Accept, Accept-Encoding",
+    }
+    if is_fresh(headers["ETag"], given.get("if-none-match")):
         return Response(status_code=304, headers=headers)
-    return Response(status_code=200, content_type=JSON_TYPE, body=body, headers=headers)
+    return Response(status_code=200, content_type=form.content_type, body=form.body, headers=headers)
+
+
+@router.get(
+    "/articles/<article_id>/receipts",
+    summary="What proves each quotation of an article",
+    tags=["Articles"],
+    responses=responses.one(Receipts, 404),
+    compress=True,
+)
+def get_receipts(article_id: p.ArticleId) -> Response[str]:
+    """Every quotation with its place, the words around it, and a link that opens the printed page there."""
+    return answer(receipts_of(_document(article_id)))
 
 
 @router.delete(
@@ -85,3 +113,10 @@ def delete_article(article_id: p.ArticleId) -> Response[str]:
         raise Problem(404, "No article has this id.")
     ports.inbox.delete(status.key)
     return answer(answers.Removal(id=article_id, key=status.key, status_path=status_path(status.key)), 202)
+
+
+def _document(article_id: str) -> Document:
+    document = wiring.ports().library.article(article_id)
+    if document is None:
+        raise Problem(404, "No article has this id.")
+    return document

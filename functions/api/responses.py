@@ -6,12 +6,15 @@ from pydantic import BaseModel
 
 from functions.api.answers import ProblemDetails
 from functions.api.problems import PROBLEM_TYPE
+from functions.api.schema_org import JSONLD_TYPE
 from functions.api.tables import CSV_TYPE, JSONL_TYPE
+from shared.document import Document
 
 _WHY = {
     400: "A parameter unknown or given twice, a range that ends before it begins, or a cursor that is altered, "
     "expired or of another query.",
     404: "There is nothing of this id or key.",
+    406: "The article is too large to be sent uncompressed.",
     415: "The body is not declared as application/json.",
     422: "A parameter is missing, out of its limits or of another type; `errors` names it.",
     500: "A fault on our side.",
@@ -32,6 +35,19 @@ def rows(model: type[BaseModel]) -> Responses:
     text = {"schema": {"type": "string"}}
     content = {"application/json": {"model": model}, _plain(CSV_TYPE): text, _plain(JSONL_TYPE): text}
     return {200: {"description": "A page of rows.", "content": content}, **problems()}
+
+
+def article() -> Responses:
+    """One article in its three forms, the answer that it did not change, and its problems."""
+    content = {
+        "application/json": {"model": Document},
+        JSONLD_TYPE: {"schema": {"type": "object", "description": "schema.org NewsArticle."}},
+    }
+    return {
+        200: {"description": "The article; with `format=ninjs` the JSON is ninjs 3.1.", "content": content},
+        304: {"description": "The article is still that of the `ETag` you have."},
+        **problems(404, 406),
+    }
 
 
 def one(model: type[BaseModel], *statuses: int, status: int = 200, description: str = "The answer.") -> Responses:

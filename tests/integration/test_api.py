@@ -2,6 +2,7 @@
 
 import base64
 import csv
+import gzip
 import io
 import json
 import re
@@ -274,6 +275,47 @@ def test_an_article_that_did_not_change_is_not_sent_again(ask: Ask) -> None:
     assert ask(path, headers={"if-none-match": '"other"'})[0] == 200
 
 
+@pytest.mark.parametrize(
+    ("query", "accept", "content_type", "field"),
+    [
+        ({}, "*/*", "application/json", "schema_version"),
+        ({}, "application/json", "application/json", "schema_version"),
+        ({}, "text/html, application/ld+json", "application/ld+json", "@context"),
+        ({}, "application/ld+json;q=0.1, application/json", "application/json", "schema_version"),
+        ({"format": "jsonld"}, "*/*", "application/ld+json", "@context"),
+        ({"format": "ninjs"}, "application/ld+json", "application/json", "standard"),
+        ({"format": "json"}, "application/ld+json", "application/json", "schema_version"),
+    ],
+)
+def test_an_article_comes_in_the_form_asked_for(
+    ask: Ask, query: dict[str, str], accept: str, content_type: str, field: str
+) -> None:
+    status, answer = ask(f"/articles/{article_id('inbox/a.txt')}", headers={"accept": accept}, **query)
+    assert (status, answer["headers"]["Content-Type"]) == (200, content_type)
+    assert field in json.loads(answer["body"])
+
+
+def test_an_article_too_large_for_an_answer_is_given_compressed(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("functions.api.article_routes.ANSWER_MAX_BYTES", 100)
+    path = f"/articles/{article_id('inbox/a.txt')}"
+    _problem(ask(path), 406)
+    status, answer = ask(path, headers={"accept-encoding": "gzip, br"})
+    assert (status, answer["headers"]["Content-Encoding"]) == (200, "gzip")
+    assert json.loads(gzip.decompress(base64.b64decode(answer["body"])))["id"] == article_id("inbox/a.txt")
+
+
+def test_every_quotation_has_a_receipt(ask: Ask) -> None:
+    path = f"/articles/{article_id('inbox/a.txt')}"
+    document, receipts = _json(ask(path)), _json(ask(f"{path}/receipts"))
+    assert receipts["sha256"] == document["source"]["sha256"]
+    assert len(receipts["receipts"]) == 2
+    receipt = receipts["receipts"][0]
+    selector, position = receipt["selector"], receipt["position"]
+    assert (selector["type"], position["type"]) == ("TextQuoteSelector", "TextPositionSelector")
+    around = document["text"][position["start"] : position["end"] + len(selector["suffix"])]
+    assert around == selector["exact"] + selector["suffix"]
+
+
 def test_rows_come_as_csv(ask: Ask) -> None:
     status, answer = ask("/quotes", speaker="Ada Stone", format="csv")
     assert (status, answer["headers"]["Content-Type"][:8]) == (200, "text/csv")
@@ -361,7 +403,7 @@ def test_the_api_describes_itself(ask: Ask) -> None:
     paths = _json(ask("/openapi.json"))["paths"]
     expected = {"/articles", "/articles/{article_id}", "/quotes", "/entities", "/entities/{entity_id}"}
     expected |= {f"/entities/{{entity_id}}/{view}" for view in ("articles", "timeline", "related")}
-    expected |= {"/status", "/uploads"}
+    expected |= {"/articles/{article_id}/receipts", "/status", "/uploads"}
     assert set(paths) == expected
     for operations in paths.values():
         for operation in operations.values():
