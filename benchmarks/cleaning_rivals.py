@@ -55,7 +55,7 @@ def _justext_of_lines(raw: bytes) -> str:
 
 
 def _readability(raw: bytes) -> str:
-    from lxml.html import fromstring  # type: ignore[import-untyped]
+    from lxml.html import fromstring
     from readability import Document  # type: ignore[import-not-found]
 
     return str(fromstring(Document(_text(raw)).summary()).text_content())

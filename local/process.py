@@ -13,9 +13,12 @@ from rich.console import Console
 from rich.progress import track
 
 from functions.clean.cleaning import clean
+from functions.clean.containers.finding import find_container
+from functions.clean.containers.record import Container
+from functions.clean.records import EMPTY, MAX_RECORDS
 from shared.document import Document, Source
 from shared.errors import Rejected
-from shared.identifiers import article_id
+from shared.identifiers import article_id, article_key
 
 BATCH_DOCUMENTS = 16  # annotated together: enough to keep the model busy, few enough to show progress
 
@@ -39,7 +42,7 @@ def process(paths: Iterable[Path], stage: str, pretty: bool) -> int:
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     files = list(_files(paths))
     read = _read_clean_text if stage == "extract" else _read_and_clean
-    results: Iterator[Result] = (read(path) for path in _with_progress(files))
+    results: Iterator[Result] = (result for path in _with_progress(files) for result in read(path))
     if stage != "clean":
         results = _annotated(results)
     rejected = 0
@@ -69,11 +72,38 @@ def _key(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _read_and_clean(path: Path) -> Result:
-    return _document(path, lambda raw: clean(raw, key=_key(path)))
+def _read_and_clean(path: Path) -> Iterator[Result]:
+    """The article in a file, or the articles in a file of several, one in memory at a time."""
+    try:
+        with path.open("rb") as stream:
+            container = find_container(stream)
+            if container is not None:
+                yield from _records(path, container)
+                return
+    except Rejected as error:
+        yield Rejection(_unread_source(path), str(error))
+        return
+    except OSError as error:
+        yield _unreadable(path, error)
+        return
+    yield _document(path, lambda raw: clean(raw, key=_key(path)))
 
 
-def _read_clean_text(path: Path) -> Result:
+def _records(path: Path, container: Container) -> Iterator[Result]:
+    key, count = _key(path), 0
+    for record in container.records(1, 0):
+        count += 1
+        if count > MAX_RECORDS:
+            raise Rejected(f"The file holds more than {MAX_RECORDS:,} articles: split it into several.")
+        try:
+            yield clean(record.raw, key=key, record=record)
+        except Rejected as error:
+            yield Rejection(_source(article_key(key, record.number), record.raw), str(error))
+    if not count:
+        raise Rejected(EMPTY)
+
+
+def _read_clean_text(path: Path) -> Iterator[Result]:
     """A file taken as clean UTF-8 text, unchanged: line ends and all."""
 
     def as_text(raw: bytes) -> Document:
@@ -85,20 +115,26 @@ def _read_clean_text(path: Path) -> Result:
         source = Source(**_source(key, raw), media_type="text/plain")
         return Document(id=article_id(key), source=source, text=text, word_count=len(text.split()))
 
-    return _document(path, as_text)
+    yield _document(path, as_text)
 
 
 def _document(path: Path, make: Callable[[bytes], Document]) -> Result:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        return Rejection(
-            {"bucket": None, "key": _key(path), "version_id": None}, f"The file cannot be read: {error.strerror}."
-        )
+        return _unreadable(path, error)
     try:
         return make(raw)
     except Rejected as error:
         return Rejection(_source(_key(path), raw), str(error))
+
+
+def _unreadable(path: Path, error: OSError) -> Rejection:
+    return Rejection(_unread_source(path), f"The file cannot be read: {error.strerror}.")
+
+
+def _unread_source(path: Path) -> dict[str, Any]:
+    return {"bucket": None, "key": _key(path), "version_id": None}
 
 
 def _source(key: str, raw: bytes) -> dict[str, Any]:

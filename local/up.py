@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import quote
 from urllib.request import urlopen
 
@@ -19,9 +19,10 @@ from rich.text import Text
 from local import display
 from local.stack import Ports, Stack
 from local.topology import ROOT, load_topology
-from shared.identifiers import article_id
+from shared.identifiers import article_id, article_key
 from shared.ledger import LedgerEntry, State
 
+Awaited: TypeAlias = tuple[str, int | None]  # an object's key, and the number of one article in it
 SAMPLES = ROOT / "events" / "articles"
 WORK_DIR = ROOT / ".newsdex"
 CLOUD_PORT = 4566  # where events/env.json and tools for local stand-ins of AWS look for one
@@ -61,7 +62,7 @@ def _run(stack: Stack, console: Console, once: bool) -> int:
     console.print()
     display.show_quotes(console, quotes, cache(lambda entity_id: _ask(stack, f"/entities/{quote(entity_id)}")["name"]))
     rejected = [entry for entry in outcomes if entry.state is State.REJECTED]
-    display.show_rejected(console, [(entry.version.key, entry.reason or "") for entry in rejected])
+    display.show_rejected(console, [(article_key(e.version.key, e.version.record), e.reason or "") for e in rejected])
     display.show_failed(console, failed, WORK_DIR / "logs")
     if once:
         return 1 if failed else 0
@@ -78,23 +79,29 @@ def _take_in(stack: Stack, files: list[Path], console: Console) -> tuple[list[Le
     started = time.monotonic()
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("", total=len(files))
-        waiting = []
+        waiting: list[Awaited] = []
         for path in files:
             stack.folder.put(path)
-            waiting.append(stack.folder.key(path))
+            waiting.append((stack.folder.key(path), None))
         outcomes: list[LedgerEntry] = []
         idle_looks = 0
         while waiting and idle_looks < IDLE_LOOKS:
-            found = {key: stack.outcome(article_id(key)) for key in waiting[:LOOK_AT_MAX]}
+            found = {one: stack.outcome(article_id(*one)) for one in waiting[:LOOK_AT_MAX]}
             outcomes += [entry for entry in found.values() if entry]
-            waiting = [key for key in waiting if not found.get(key)]
-            progress.update(task, completed=len(files) - len(waiting))
+            waiting = [one for one in waiting if not found.get(one)] + _records(found.values())
+            progress.update(task, completed=len(outcomes), total=len(outcomes) + len(waiting))
             if waiting and not any(found.values()):
                 idle_looks = idle_looks + 1 if stack.is_idle() else 0
                 time.sleep(POLL_S)
     indexed = sum(entry.state is State.INDEXED for entry in outcomes)
-    console.print(f"{indexed} of {len(files)} files are articles, taken in within {time.monotonic() - started:.1f} s.")
-    return outcomes, waiting
+    console.print(f"{indexed} articles in {len(files)} files, taken in within {time.monotonic() - started:.1f} s.")
+    return outcomes, [article_key(*one) for one in waiting]
+
+
+def _records(found: Iterable[LedgerEntry | None]) -> list[Awaited]:
+    """The articles in those of some objects that hold several."""
+    unpacked = [entry for entry in found if entry and entry.state is State.UNPACKED]
+    return [(entry.version.key, number) for entry in unpacked for number in range(1, entry.records + 1)]
 
 
 def _ask(stack: Stack, path: str) -> Any:

@@ -50,7 +50,11 @@ class Span(Contract):
 
 
 class Source(Contract):
-    """The stored object an article was made from; `bucket` and `version_id` are null outside S3."""
+    """The stored object an article was made from; `bucket` and `version_id` are null outside S3.
+
+    `key` ends in `#` and a number for one article of an object that holds several, and `record_name` is then what
+    the object calls it, such as the path in a ZIP file. `sha256` and `size_bytes` are those of the article's part.
+    """
 
     bucket: str | None
     key: str
@@ -58,6 +62,7 @@ class Source(Contract):
     sha256: str
     media_type: str
     size_bytes: Annotated[int, Field(ge=0)]
+    record_name: str | None = None
 
 
 class Entity(Contract):

@@ -15,9 +15,19 @@ _UNDECOMPOSED = str.maketrans(
 _NOT_SLUG = re.compile(r"[\W_]+")
 
 
-def article_id(key: str) -> str:
-    """The id of the article stored under an object key: 20 hexadecimal digits, the same in every deployment."""
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:ARTICLE_ID_DIGITS]
+def article_id(key: str, record: int | None = None) -> str:
+    """The id of the article stored under an object key: 20 hexadecimal digits, the same in every deployment.
+
+    `record` is its number in an object that holds several. It is set off by a character that no key has, so that
+    record 3 of `a.zip` and an object that is called `a.zip#3` are two articles.
+    """
+    name = key if record is None else f"{key}\0{record}"
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:ARTICLE_ID_DIGITS]
+
+
+def article_key(key: str, record: int | None) -> str:
+    """How an article's source is written: the object's key, and after `#` its number in an object of several."""
+    return key if record is None else f"{key}#{record}"
 
 
 def quote_id(article: str, start: int, end: int) -> str:

@@ -3,6 +3,10 @@
 The newest version of an object is the `HEAD` item of its article, older ones are `VERSION#` items. HEAD is the
 fence of the whole stack: a stage works on a version only while HEAD names it, and HEAD only ever moves to a
 greater sequencer and a later state. Times are those of the S3 events, so that replays write the same bytes.
+
+An object that holds several articles has a HEAD, and each article in it, a record, has one of its own. Records keep
+no history, for it is their object's, and the HEAD of one that is no longer there goes with the sweep: from then on
+the object's HEAD alone keeps older versions out.
 """
 
 from collections.abc import Iterator
@@ -12,6 +16,7 @@ from typing import NamedTuple
 
 from shared.document import Contract
 from shared.errors import TransientError
+from shared.identifiers import article_id
 from shared.keys import VERSION_PREFIX, article_partition, head_key, version_key
 from shared.messages import ObjectVersion
 from shared.table import Item, Table
@@ -24,27 +29,39 @@ CLAIM_ATTEMPTS = 10  # each lost race means that another version moved HEAD; ten
 
 
 class State(StrEnum):
-    """Where an object version is, in the order it gets there; the last four are outcomes."""
+    """Where an object version is, in the order it gets there; the last five are outcomes.
+
+    An object of several articles is `unpacked`, when each of them has been passed on, to an outcome of its own.
+    """
 
     RECEIVED = "received"
+    UNPACKING = "unpacking"
     CLEANED = "cleaned"
     EXTRACTED = "extracted"
     INDEXED = "indexed"
+    UNPACKED = "unpacked"
     REJECTED = "rejected"
     DELETED = "deleted"
     SUPERSEDED = "superseded"
 
 
-_RANK = {State.RECEIVED: 0, State.CLEANED: 1, State.EXTRACTED: 2}
-_OUTCOME_RANK = 3
+_RANK = {State.RECEIVED: 0, State.UNPACKING: 1, State.CLEANED: 2, State.EXTRACTED: 3}
+_OUTCOME_RANK = 4
+_FENCE = ("seq", "state")  # what a change of HEAD is conditioned on
 
 
 class LedgerEntry(Contract):
-    """One object version and its state; `reason` says why it was rejected."""
+    """One object version and its state; `reason` says why it was rejected.
+
+    `records` is how many articles it was unpacked into; `extent` how many records this or an older version may have
+    left in the index: what lies beyond `records` is being withdrawn.
+    """
 
     version: ObjectVersion
     state: State
     reason: str | None = None
+    records: int = 0
+    extent: int = 0
 
     @property
     def is_outcome(self) -> bool:
@@ -65,20 +82,20 @@ class Ledger:
     def __init__(self, table: Table) -> None:
         self._table = table
 
-    def head(self, article_id: str) -> LedgerEntry | None:
+    def head(self, article: str) -> LedgerEntry | None:
         """The newest known version of an article's object, or None for an object never seen."""
-        item = self._table.get(head_key(article_id))
+        item = self._table.get(head_key(article))
         return _entry(item) if item else None
 
-    def history(self, article_id: str) -> Iterator[LedgerEntry]:
+    def history(self, article: str) -> Iterator[LedgerEntry]:
         """The superseded versions, newest first."""
-        partition, end = article_partition(article_id), VERSION_PREFIX + "~"
+        partition, end = article_partition(article), VERSION_PREFIX + "~"
         for item in self._table.query(partition, first=VERSION_PREFIX, last=end, descending=True, consistent=True):
             yield _entry(item)
 
-    def has_history(self, article_id: str) -> bool:
-        """Whether there was a version before the newest."""
-        return next(self.history(article_id), None) is not None
+    def has_history(self, version: ObjectVersion) -> bool:
+        """Whether the object had a version before the newest."""
+        return next(self.history(article_id(version.key)), None) is not None
 
     def claim(self, version: ObjectVersion) -> LedgerEntry | None:
         """Records the arrival of a version; its entry, or None if a newer one is known and this one superseded.
@@ -95,34 +112,60 @@ class Ledger:
                 return None
             if known:
                 self._record_superseded(known.version)
-            arrived = LedgerEntry(version=version, state=State.RECEIVED)
-            if self._table.put_if_unchanged(_head_item(arrived), item, ["seq"]):
+            arrived = LedgerEntry(version=version, state=State.RECEIVED, extent=known.extent if known else 0)
+            if self._table.put_if_unchanged(_head_item(arrived), item, _FENCE):
                 return arrived
         raise TransientError("another version moved the head of this object each time")
 
     def progress(self, version: ObjectVersion, state: State) -> Progress:
         """Whether a stage that ends in `state` still has to work on a version."""
         head = self.head(version.article_id)
+        if head is None and version.record is not None:
+            return Progress(due=False, superseded=True)  # claimed before any message told of it, and swept since
         if head is None or head.version.sequencer < version.sequencer:
             raise TransientError("the ledger does not know this version, though clean records it before all else")
         if head.version.sequencer > version.sequencer:
             return Progress(due=False, superseded=True)
         return Progress(due=_rank(head.state) < _rank(state), superseded=False)
 
-    def advance(self, version: ObjectVersion, state: State, reason: str | None = None) -> bool:
+    def advance(self, version: ObjectVersion, state: State, reason: str | None = None, records: int = 0) -> bool:
         """Moves HEAD to a later state of the same version; False if a newer version took HEAD meanwhile."""
         for _ in range(CLAIM_ATTEMPTS):
             item = self._table.get(head_key(version.article_id))
             if item is None or item["seq"] != version.sequencer:
                 return False
-            if _rank(_entry(item).state) >= _rank(state):
+            known = _entry(item)
+            if _rank(known.state) >= _rank(state):
                 return True
-            entry = LedgerEntry(version=version, state=state, reason=reason)
-            if self._table.put_if_unchanged(_head_item(entry), item, ["seq", "state"]):
+            entry = LedgerEntry(
+                version=version, state=state, reason=reason, records=records, extent=max(known.extent, records)
+            )
+            if self._table.put_if_unchanged(_head_item(entry), item, _FENCE):
                 return True
         raise TransientError("another delivery moved the head of this object each time")
 
+    def is_newest(self, version: ObjectVersion) -> bool:
+        """Whether no newer version of the object is known; for a record, of the object that holds it."""
+        head = self.head(article_id(version.key))
+        return head is not None and head.version.sequencer == version.sequencer
+
+    def forget_withdrawn(self, head: LedgerEntry) -> None:
+        """Drops what only older versions needed: a record that is gone, or an extent beyond the object's records.
+
+        To be called when no function that saw an older version can still be alive.
+        """
+        item = self._table.get(head_key(head.version.article_id))
+        if item is None or _entry(item) != head:
+            return
+        if head.version.record is not None and head.state is State.DELETED:
+            self._table.delete_if_unchanged(item, _FENCE)
+        elif head.extent > head.records:
+            kept = head.model_copy(update={"extent": head.records})
+            self._table.put_if_unchanged(_head_item(kept), item, _FENCE)
+
     def _record_superseded(self, version: ObjectVersion) -> None:
+        if version.record is not None:
+            return
         entry = LedgerEntry(version=version, state=State.SUPERSEDED)
         key = version_key(version.article_id, version.sequencer)
         item: Item = {"pk": key.pk, "sk": key.sk, **_attributes(entry), "expires_at": _expiry(version)}
@@ -153,6 +196,9 @@ def _attributes(entry: LedgerEntry) -> Item:
         attributes["version_id"] = version.version_id
     if entry.reason is not None:
         attributes["reason"] = entry.reason
+    for name, number in (("record", version.record), ("records", entry.records), ("extent", entry.extent)):
+        if number:
+            attributes[name] = number
     return attributes
 
 
@@ -168,6 +214,12 @@ def _entry(item: Item) -> LedgerEntry:
         version_id=str(item["version_id"]) if "version_id" in item else None,
         sequencer=str(item["seq"]),
         event_time=str(item["event_time"]),
+        record=int(item["record"]) if "record" in item else None,
     )
-    reason = str(item["reason"]) if "reason" in item else None
-    return LedgerEntry(version=version, state=State(str(item["state"])), reason=reason)
+    return LedgerEntry(
+        version=version,
+        state=State(str(item["state"])),
+        reason=str(item["reason"]) if "reason" in item else None,
+        records=int(item.get("records", 0)),
+        extent=int(item.get("extent", 0)),
+    )

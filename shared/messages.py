@@ -4,7 +4,8 @@ Every message is JSON under `MESSAGE_MAX_BYTES` whatever the article, and names 
 about. Flow:
 
     S3 event ─▶ clean ─ ArticleCleaned ─▶ extract ─ ArticleExtracted ─▶ index
-                  └──── ArticleWithdrawn (rejected, deleted) ───────────▶ index ─ ArticleSwept (delayed) ─▶ index
+                │ ▲ └── ArticleWithdrawn (rejected, deleted, unpacked) ─▶ index ─ ArticleSwept (delayed) ─▶ index
+                └─┘ RecordsArrived, RecordsWithdrawn (of an object that holds several articles)
 """
 
 from typing import Annotated, Literal, TypeVar
@@ -13,6 +14,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from shared.document import Contract
 from shared.errors import MalformedMessage
+from shared.identifiers import article_id
 
 MESSAGE_MAX_BYTES = 4096
 REASON_MAX_CHARS = 500  # leaves room for a 1,024-byte key, escaped, within MESSAGE_MAX_BYTES
@@ -26,7 +28,7 @@ class ObjectVersion(Contract):
     """One version of one object in the inbox bucket, or its removal, as an S3 event told it.
 
     `sequencer` is padded to `SEQUENCER_WIDTH`, so that of two versions of a key the greater string is newer.
-    `event_time` is RFC 3339, as S3 gave it.
+    `event_time` is RFC 3339, as S3 gave it. `record` is set for one article of an object that holds several.
     """
 
     article_id: str
@@ -34,6 +36,34 @@ class ObjectVersion(Contract):
     version_id: str | None
     sequencer: str
     event_time: str
+    record: Annotated[int, Field(ge=1)] | None = None
+
+    def of_record(self, number: int) -> "ObjectVersion":
+        """The version of one article in this object."""
+        return self.model_copy(update={"article_id": article_id(self.key, number), "record": number})
+
+
+class RecordsArrived(Contract):
+    """clean → clean: records `first` to `last` of an object are to be taken in; the first begins at byte `offset`.
+
+    `read_version_id` is the version to read: another than the event's where a removal uncovered an older one.
+    """
+
+    type: Literal["records_arrived"] = "records_arrived"
+    version: ObjectVersion
+    read_version_id: str | None
+    first: int
+    last: int
+    offset: int
+
+
+class RecordsWithdrawn(Contract):
+    """clean → clean: records `first` to `last`, of an older version of an object, are no longer in it."""
+
+    type: Literal["records_withdrawn"] = "records_withdrawn"
+    version: ObjectVersion
+    first: int
+    last: int
 
 
 class ArticleCleaned(Contract):
@@ -51,12 +81,16 @@ class ArticleExtracted(Contract):
 
 
 class ArticleWithdrawn(Contract):
-    """clean → index: nothing of this article may be found any more, and why."""
+    """clean → index: nothing of this article may be found any more, and why.
+
+    An object is `unpacked` when `records` articles in it were passed on, each to an outcome of its own.
+    """
 
     type: Literal["article_withdrawn"] = "article_withdrawn"
     version: ObjectVersion
-    outcome: Literal["rejected", "deleted"]
+    outcome: Literal["rejected", "deleted", "unpacked"]
     reason: Annotated[str, Field(max_length=REASON_MAX_CHARS)] | None = None
+    records: Annotated[int, Field(ge=0)] = 0
 
 
 class ArticleSwept(Contract):
@@ -66,9 +100,13 @@ class ArticleSwept(Contract):
     version: ObjectVersion
 
 
-IndexMessage = Annotated[ArticleExtracted | ArticleWithdrawn | ArticleSwept, Field(discriminator="type")]
-Message = ArticleCleaned | ArticleExtracted | ArticleWithdrawn | ArticleSwept
+_RECORDS_BEGIN = '{"type":"records_'  # as pydantic writes both: S3's notifications begin otherwise
 
+RecordsMessage = Annotated[RecordsArrived | RecordsWithdrawn, Field(discriminator="type")]
+IndexMessage = Annotated[ArticleExtracted | ArticleWithdrawn | ArticleSwept, Field(discriminator="type")]
+Message = RecordsArrived | RecordsWithdrawn | ArticleCleaned | ArticleExtracted | ArticleWithdrawn | ArticleSwept
+
+_RECORDS: TypeAdapter[RecordsArrived | RecordsWithdrawn] = TypeAdapter(RecordsMessage)
 _CLEANED = TypeAdapter(ArticleCleaned)
 _INDEX: TypeAdapter[ArticleExtracted | ArticleWithdrawn | ArticleSwept] = TypeAdapter(IndexMessage)
 
@@ -76,6 +114,11 @@ _INDEX: TypeAdapter[ArticleExtracted | ArticleWithdrawn | ArticleSwept] = TypeAd
 def padded_sequencer(sequencer: str) -> str:
     """An S3 sequencer brought to the width in which plain string comparison orders versions of one key."""
     return sequencer.upper().ljust(SEQUENCER_WIDTH, "0")
+
+
+def parse_records_message(body: str) -> RecordsArrived | RecordsWithdrawn | None:
+    """The message of ours in a CleanQueue body, None for what S3 sent; raises `MalformedMessage` if it is damaged."""
+    return _parse(_RECORDS, body) if body.startswith(_RECORDS_BEGIN) else None
 
 
 def parse_cleaned(body: str) -> ArticleCleaned:

@@ -1,17 +1,22 @@
-"""Owns the port to object storage and its S3 adapter: whole objects in, whole objects out."""
+"""Owns the port to object storage and its S3 adapter: whole objects in and out, and large ones read in parts."""
 
+import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from botocore.exceptions import BotoCoreError, ClientError
 
 from shared.errors import TransientError
 
 if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
     from mypy_boto3_s3 import S3Client
 
 ABSENT_CODES = frozenset({"NoSuchKey", "NoSuchVersion", "404", "MethodNotAllowed"})
 """What S3 answers for an object that is not there; MethodNotAllowed is a GET of a delete marker."""
+
+
+READ_AHEAD_BYTES = 4 * 2**20  # a request takes some 30 ms whatever it reads, and S3 gives some 90 MB a second
 
 
 class ObjectTooLarge(Exception):
@@ -27,6 +32,9 @@ class Objects(Protocol):
 
     def get(self, key: str, version_id: str | None = None, max_bytes: int | None = None) -> bytes | None:
         """The object's bytes, or None if it is not there; raises `ObjectTooLarge` without reading it."""
+
+    def open(self, key: str, version_id: str | None = None) -> BinaryIO | None:
+        """The object as a file to read and seek in, of which little is in memory at a time; None if it is not there."""
 
     def put(self, key: str, body: bytes, content_type: str) -> None:
         """Stores an object, replacing any."""
@@ -61,6 +69,18 @@ class S3Objects:
                 return None
             raise _transient(error) from error
 
+    def open(self, key: str, version_id: str | None = None) -> BinaryIO | None:
+        """One HeadObject, then one ranged GetObject for each `READ_AHEAD_BYTES` that are read."""
+        version = {"VersionId": version_id} if version_id else {}
+        try:
+            size_bytes = self._client.head_object(Bucket=self.bucket, Key=key, **version)["ContentLength"]  # type: ignore[arg-type]
+        except (ClientError, BotoCoreError) as error:
+            if _is_absent(error):
+                return None
+            raise _transient(error) from error
+        reader = _RangedReader(self._client, {"Bucket": self.bucket, "Key": key, **version}, size_bytes)
+        return io.BufferedReader(reader, READ_AHEAD_BYTES)
+
     def put(self, key: str, body: bytes, content_type: str) -> None:
         """One PutObject."""
         try:
@@ -91,6 +111,44 @@ class S3Objects:
             if _is_absent(error):
                 return None
             raise _transient(error) from error
+
+
+class _RangedReader(io.RawIOBase):
+    """An object of S3 as a raw file: every read is a request for a range of its bytes."""
+
+    def __init__(self, client: "S3Client", address: dict[str, str], size_bytes: int) -> None:
+        self._client = client
+        self._address = address
+        self._size_bytes = size_bytes
+        self._place = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._place
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        start = {io.SEEK_SET: 0, io.SEEK_CUR: self._place, io.SEEK_END: self._size_bytes}[whence]
+        self._place = max(0, start + offset)
+        return self._place
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        room = memoryview(buffer)
+        end = min(self._place + len(room), self._size_bytes)
+        if end <= self._place:
+            return 0
+        try:
+            answer = self._client.get_object(**self._address, Range=f"bytes={self._place}-{end - 1}")  # type: ignore[arg-type]
+            part = answer["Body"].read()
+        except (ClientError, BotoCoreError) as error:
+            raise _transient(error) from error
+        room[: len(part)] = part
+        self._place += len(part)
+        return len(part)
 
 
 def _is_absent(error: ClientError | BotoCoreError) -> bool:

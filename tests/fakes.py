@@ -1,7 +1,8 @@
 """In-memory stand-ins for the ports of `shared`, held to the adapters' behaviour by tests/contracts."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from io import BytesIO
+from typing import BinaryIO, NamedTuple
 
 from shared.keys import Key
 from shared.messages import Message
@@ -87,6 +88,10 @@ class FakeObjects:
         if body is not None and max_bytes is not None and len(body) > max_bytes:
             raise ObjectTooLarge(len(body))
         return body
+
+    def open(self, key: str, version_id: str | None = None) -> BinaryIO | None:
+        body = self.get(key, version_id)
+        return BytesIO(body) if body is not None else None
 
     def put(self, key: str, body: bytes, content_type: str) -> None:  # noqa: ARG002 - kept by no one
         self._append(key, body)

@@ -2,19 +2,23 @@
 
 import json
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 from urllib.parse import quote_plus
 
+from functions.clean.articles import Articles
+from functions.clean.containers.record import Record
 from functions.clean.intake import Intake
+from functions.clean.records import Records
 from functions.extract.annotation import Annotator
 from functions.index.publication import Publisher
 from shared.archive import Archive
 from shared.document import Document, Entity, EntityType, Quote, QuoteKind, Source, Span, Speaker
 from shared.errors import Rejected
-from shared.identifiers import article_id, entity_id, quote_id
+from shared.identifiers import article_id, article_key, entity_id, quote_id
 from shared.ledger import Ledger
 from shared.table import Item
 from tests.fakes import FakeObjects, FakeQueue, FakeTable
@@ -23,21 +27,57 @@ MAX_OBJECT_BYTES = 1_000
 NAME = re.compile(r"[A-ZÅ]\w+ [A-ZÅ]\w+")
 
 
-def clean_stub(raw: bytes, *, key: str, bucket: str | None, version_id: str | None) -> Document:
+BOX = "BOX\n"
+FAILING = "an error in our own code"
+_BETWEEN_RECORDS = "\n--\n"
+
+
+class BoxStub:
+    """A container of texts, as `boxed` makes it."""
+
+    def __init__(self, text: str) -> None:
+        self._texts = text.removeprefix(BOX).split(_BETWEEN_RECORDS)
+
+    def records(self, first: int, offset: int) -> Iterator[Record]:  # noqa: ARG002 - has no offsets
+        for number, text in enumerate(self._texts, 1):
+            if number >= first and text:
+                yield Record(number, text.encode())
+
+    def remark(self) -> str | None:
+        return None
+
+
+def boxed(*texts: str) -> str:
+    """One object of several texts."""
+    return BOX + _BETWEEN_RECORDS.join(texts)
+
+
+def find_container_stub(stream: BinaryIO) -> BoxStub | None:
+    """The container in an object that begins as one."""
+    text = stream.read().decode()
+    return BoxStub(text) if text.startswith(BOX) else None
+
+
+def clean_stub(
+    raw: bytes, *, key: str, bucket: str | None, version_id: str | None, record: Record | None = None
+) -> Document:
     """A document of a text whose first line is the date; a text without one is rejected."""
+    number = record.number if record else None
     first, _, text = raw.decode().partition("\n")
     if not text:
         raise Rejected("The file has no text.")
+    if text == FAILING:
+        raise ZeroDivisionError(text)
     source = Source(
         bucket=bucket,
-        key=key,
+        key=article_key(key, number),
         version_id=version_id,
         sha256=sha256(raw).hexdigest(),
         media_type="text/plain",
         size_bytes=len(raw),
     )
     return Document(
-        id=article_id(key),
+        id=article_id(key, number),
         source=source,
         headline=text[:20],
         published_at=first or None,
@@ -85,6 +125,20 @@ def _quote(document: Document, line: "re.Match[str]", named: "list[re.Match[str]
     )
 
 
+def takers(
+    table: Any, inbox: Any, archive: Archive, clean_queue: Any, extract_queue: Any, index_queue: Any
+) -> dict[str, Callable[[str], None]]:
+    """What takes a message in each stage, over some ports."""
+    ledger = Ledger(table)
+    articles = Articles(ledger, archive, extract_queue, index_queue)
+    records = Records(ledger, inbox, articles, clean_queue, "bucket", clean_stub, find_container_stub)
+    return {
+        "clean": Intake(ledger, inbox, articles, records, MAX_OBJECT_BYTES).take,
+        "extract": Annotator(ledger, archive, index_queue, annotate_stub).take,
+        "index": Publisher(table, ledger, archive, index_queue, sweep_delay_s=300).take,
+    }
+
+
 class Delivery(NamedTuple):
     """A message body and the stage it is for."""
 
@@ -100,6 +154,7 @@ class Stages:
     table: FakeTable = field(default_factory=FakeTable)
     inbox: FakeObjects = field(default_factory=FakeObjects)
     archived: FakeObjects = field(default_factory=FakeObjects)
+    clean_queue: FakeQueue = field(default_factory=FakeQueue)
     extract_queue: FakeQueue = field(default_factory=FakeQueue)
     index_queue: FakeQueue = field(default_factory=FakeQueue)
     clock: datetime = datetime(2026, 1, 1, tzinfo=UTC)
@@ -108,20 +163,7 @@ class Stages:
     def __post_init__(self) -> None:
         ledger, archive = Ledger(self.table), Archive(self.archived)
         self.ledger = ledger
-        self.takers = {
-            "clean": Intake(
-                ledger,
-                self.inbox,
-                archive,
-                self.extract_queue,
-                self.index_queue,
-                "bucket",
-                MAX_OBJECT_BYTES,
-                clean_stub,
-            ).take,
-            "extract": Annotator(ledger, archive, self.index_queue, annotate_stub).take,
-            "index": Publisher(self.table, ledger, archive, self.index_queue, sweep_delay_s=300).take,
-        }
+        self.takers = takers(self.table, self.inbox, archive, self.clean_queue, self.extract_queue, self.index_queue)
 
     def upload(self, key: str, body: str) -> Delivery:
         """Puts an object; the event that tells of it."""
@@ -136,7 +178,12 @@ class Stages:
     def deliver(self, delivery: Delivery) -> list[Delivery]:
         """Runs a stage on one message; the messages it sent."""
         self.takers[delivery.stage](delivery.body)
-        sent = [Delivery("extract", s.message.model_dump_json()) for s in self.extract_queue.take()]
+        return self.sent()
+
+    def sent(self) -> list[Delivery]:
+        """The messages that stages have sent and nobody has delivered yet."""
+        sent = [Delivery("clean", s.message.model_dump_json()) for s in self.clean_queue.take()]
+        sent += [Delivery("extract", s.message.model_dump_json()) for s in self.extract_queue.take()]
         sent += [Delivery("index", s.message.model_dump_json(), s.delay_s > 0) for s in self.index_queue.take()]
         return sent
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from functions.clean.blocks import Block
+from functions.clean.containers.record import Record
 from functions.clean.contents import Content, Form, open_content
 from functions.clean.dump_metadata import dump_metadata
 from functions.clean.extractor import extract_text
@@ -20,35 +21,42 @@ from functions.clean.page_metadata import Metadata, page_metadata
 from functions.clean.page_reading import Page, PageReader
 from functions.clean.plain_text import read_plain_text
 from functions.clean.structured_data import read_structured_data
+from functions.clean.urls import canonical, host_of
 from functions.clean.verdicts import is_bare, is_title, judge_bare_lines, judge_lines
 from shared.document import Document, Source
 from shared.errors import Rejected
-from shared.identifiers import article_id
+from shared.identifiers import article_id, article_key
 
 _LIST_LINES: Final = 8  # from so many lines a file without running text is a list rather than a fragment
 _MAX_PASSES: Final = 4  # of judging a text dump again until nothing more goes
 
 
-def clean(raw: bytes, *, key: str, bucket: str | None = None, version_id: str | None = None) -> Document:
-    """The article in a stored object, without entities and quotes.
+def clean(
+    raw: bytes, *, key: str, bucket: str | None = None, version_id: str | None = None, record: Record | None = None
+) -> Document:
+    """The article in a stored object, or in one record of it whose bytes are `raw`, without entities and quotes.
 
-    Raises Rejected with the reason if the object is empty, too large, damaged, no text or no article.
+    Raises Rejected with the reason if the bytes are empty, too large, damaged, no text or no article.
     """
-    content = open_content(raw, key)
+    if record and record.problem:
+        raise Rejected(record.problem)
+    content = open_content(raw, (record and record.name) or key, record.charset if record else "")
+    number = record.number if record else None
     if content.form is Form.PAGE:
         body, found = _clean_page(content.text)
     else:
         body, found = _clean_lines(_blocks(content))
-    metadata = content.stated.over(found).over(content.spare)
+    metadata = content.stated.over(found).over(content.spare).over(_address(record))
     return Document(
-        id=article_id(key),
+        id=article_id(key, number),
         source=Source(
             bucket=bucket,
-            key=key,
+            key=article_key(key, number),
             version_id=version_id,
             sha256=hashlib.sha256(raw).hexdigest(),
             media_type=content.media_type,
             size_bytes=len(raw),
+            record_name=(record and record.name) or None,
         ),
         url=metadata.url,
         site=metadata.site,
@@ -59,6 +67,12 @@ def clean(raw: bytes, *, key: str, bucket: str | None = None, version_id: str | 
         text=body,
         word_count=len(WORD.findall(body)),
     )
+
+
+def _address(record: Record | None) -> Metadata:
+    """What a web archive says of where a page was fetched."""
+    url = canonical(record.url) if record and record.url else None
+    return Metadata(url=url, site=host_of(url))
 
 
 def _blocks(content: Content) -> list[Block]:

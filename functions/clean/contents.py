@@ -4,13 +4,18 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 
-from functions.clean import characters, media_types
+from functions.clean import characters, media_types, pdf_files, word_files
+from functions.clean.containers.finding import holds_several
 from functions.clean.decoding import decode
 from functions.clean.json_articles import read_json_article
 from functions.clean.mails import Mail, open_mail
+from functions.clean.news_xml import news_xml_type, read_news_xml
 from functions.clean.page_metadata import Metadata
+from functions.clean.pdf_files import is_pdf, read_pdf
 from functions.clean.unpacking import unpack
 from functions.clean.urls import host_of
+from functions.clean.word_files import is_word_file, read_word
+from shared.errors import Rejected
 
 
 class Form(Enum):
@@ -36,15 +41,28 @@ class Content:
     spare: Metadata = field(default_factory=Metadata)
 
 
-def open_content(raw: bytes, key: str) -> Content:
-    """The text in a stored object; raises Rejected if it is empty, too large, damaged or of a type not supported."""
+def open_content(raw: bytes, name: str, charset: str = "") -> Content:
+    """The text in a file; raises Rejected if it is empty, too large, damaged or of a type not supported.
+
+    `charset` is what was said of it on its way, as in a head of HTTP.
+    """
     content = unpack(raw)
+    if is_pdf(content):
+        return Content(pdf_files.MEDIA_TYPE, Form.LINES, characters.normalise(read_pdf(content)))
+    if is_word_file(content):
+        return Content(word_files.MEDIA_TYPE, Form.LINES, characters.normalise(read_word(content)))
+    if holds_several(content):
+        raise Rejected("The file holds several articles inside another file: only one level is unpacked.")
     media_types.refuse_binary(content)
     mail = open_mail(content)
     if mail:
         return _of_mail(mail)
-    text = _text_of(content)
-    media_type = media_types.detect(text, key)
+    xml_type = news_xml_type(content)
+    if xml_type:
+        body, stated = read_news_xml(content)
+        return Content(xml_type, Form.FRAGMENT, characters.normalise(body), stated=stated)
+    text = _text_of(content, charset)
+    media_type = media_types.detect(text, name)
     if media_type == media_types.JSON:
         body, stated = read_json_article(text)
         form = Form.FRAGMENT if media_types.has_markup(body) else Form.LINES

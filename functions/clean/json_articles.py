@@ -1,7 +1,7 @@
 """Owns articles in JSON: schema.org NewsArticle, IPTC ninjs 1 to 3, and the common article objects of news APIs.
 
 Only the names of fields are looked at, without case and underscores, so relatives of these formats are read as well
-(JSON Feed items, WordPress posts). A file holds one article; lists of several are turned away.
+(JSON Feed items, WordPress posts). Lists of several articles are a container (containers/lists.py).
 """
 
 import json
@@ -51,24 +51,28 @@ _LISTS: Final = (
     "response",
 )
 _CUT_MARK: Final = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d{1,7} chars\]\s*$")  # how NewsAPI ends what it gives of a text
-_SEVERAL: Final = "The file holds several articles; newsdex takes one article a file."
+_MAX_ENVELOPES: Final = 5  # lists and objects around an article: {"response": {"data": [{"article": …}]}}
 
 
 def read_json_article(text: str) -> tuple[str, Metadata]:
-    """The body of the one article in a JSON text, as plain text or HTML, with what the other fields say.
+    """The body of the first article in a JSON text, as plain text or HTML, with what the other fields say.
 
-    Raises Rejected if the text is no JSON, holds no article or several.
+    Raises Rejected if the text is no JSON or holds no article.
     """
+    articles = find_articles(parse_json(text))
+    if not articles:
+        raise Rejected("The JSON holds no article: no field of it is the text of one.")
+    article = _folded(articles[0])
+    return _CUT_MARK.sub("…", _body(article)), _metadata(article)
+
+
+def parse_json(text: str) -> object:
+    """The data of a JSON text; raises Rejected if it is damaged or nested deeper than articles are."""
     _refuse_deep(text)
     try:
-        data = json.loads(text, strict=False)
+        return json.loads(text, strict=False)
     except ValueError as error:
-        is_lines = bool(re.search(r"\}\s*\n\s*\{", text[:100_000]))
-        raise Rejected(_SEVERAL if is_lines else "The file looks like JSON, but it is damaged.") from error
-    article = _only_article(data)
-    if article is None:
-        raise Rejected("The JSON holds no article: no field of it is the text of one.")
-    return _CUT_MARK.sub("…", _body(article)), _metadata(article)
+        raise Rejected("The file looks like JSON, but it is damaged.") from error
 
 
 def _refuse_deep(text: str) -> None:
@@ -81,20 +85,22 @@ def _refuse_deep(text: str) -> None:
             raise Rejected(f"The JSON is nested more than {_MAX_DEPTH} levels deep, which no article is.")
 
 
-def _only_article(data: object, depth: int = 0) -> dict[str, Any] | None:
-    """The one object with a body; lists and the usual envelopes are opened. Raises Rejected if there are several."""
+def find_articles(data: object, depth: int = 0) -> list[dict[str, Any]]:
+    """All objects with a body, as they are; lists and the usual envelopes are opened."""
     if isinstance(data, list):
-        found = [article for item in data if (article := _only_article(item, depth + 1))]
-        if len(found) > 1:
-            raise Rejected(_SEVERAL)
-        return found[0] if found else None
-    if not isinstance(data, dict) or depth > 4:
-        return None
-    fields = {re.sub(r"[_\s-]", "", str(name)).lower(): value for name, value in data.items()}
+        return [article for item in data for article in find_articles(item, depth + 1)]
+    if not isinstance(data, dict) or depth > _MAX_ENVELOPES:
+        return []
+    fields = _folded(data)
     if _body(fields):
-        return fields
+        return [data]
     inner = [fields[name] for name in (*_LISTS, "article", "newsitem") if isinstance(fields.get(name), list | dict)]
-    return _only_article(inner, depth + 1) if inner else None
+    return find_articles(inner, depth + 1)
+
+
+def _folded(article: dict[str, Any]) -> dict[str, Any]:
+    """The fields under names without case and underscores."""
+    return {re.sub(r"[_\s-]", "", str(name)).lower(): value for name, value in article.items()}
 
 
 def _body(fields: dict[str, Any]) -> str:

@@ -5,6 +5,16 @@ from typing import Final
 MAX_OBJECT_BYTES: Final = 5_000_000
 """Largest object, packed or unpacked. The largest page of our development sets has 2.9 MB, the median 0.2 MB."""
 
+MAX_CONTAINER_BYTES: Final = 500_000_000
+"""Largest object that holds several articles. Web archives are cut at 1 GB, packed, by convention of crawlers (ISO
+28500, annex A); reading half of that through takes some 15 s, and it is never in memory as a whole."""
+
+MAX_UNPACKED_BYTES: Final = 2_000_000_000
+"""Most that is read of a packed container, at some 300 MB/s."""
+
+MAX_LIST_BYTES: Final = 20_000_000
+"""Largest container that has to be parsed as a whole: a JSON array, or an XML message of several items."""
+
 MAX_RATIO: Final = 200
 """Most a gzip may grow. HTML rarely shrinks more than twentyfold; bombs grow a thousandfold."""
 

@@ -12,9 +12,6 @@ JSON = "application/json"
 
 # First bytes of what is not text, from the formats' own specifications.
 _MAGIC = (
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "ZIP"),
-    (b"PK\x05\x06", "ZIP"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),
@@ -33,9 +30,7 @@ _MAGIC = (
     (b"OggS", "Ogg"),
     (b"ID3", "MP3"),
     (b"%!PS", "PostScript"),
-    (b"WARC/", "WARC"),
 )
-_MAGIC_AREA_BYTES = 1024  # PDF allows junk before its mark
 _SNIFFED_CHARS = 65_536
 _CONTROL_SHARE = 0.02  # more control characters than this are no text in any charset
 
@@ -48,7 +43,6 @@ _HTML_TAG = re.compile(
 )
 _JSON = re.compile(r'\s*(?:\{\s*(?:"[^"\n]{0,200}"\s*:|\})|\[\s*(?:[{\["]|-?\d+\s*,|\]))')
 _XML = re.compile(r"\s*<(?:\?xml|rss|feed|nitf|newsMessage|svg)\b", re.IGNORECASE)
-_MAILBOX = re.compile(r"From \S{1,200} [A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d .{8,40}\n[\w-]{1,60}: ")
 _MARKDOWN = (
     re.compile(r"^#{1,6} \S", re.MULTILINE),
     re.compile(r"\[[^\[\]\n]{1,200}\]\((?:https?://|/|mailto:)[^()\s]{1,500}\)"),
@@ -73,8 +67,8 @@ def refuse_binary(content: bytes) -> None:
     for magic, name in _MAGIC:
         if content.startswith(magic):
             raise Rejected(unsupported(name))
-    if b"%PDF-" in content[:_MAGIC_AREA_BYTES] or content[4:8] == b"ftyp":
-        raise Rejected(unsupported("PDF" if b"%PDF-" in content[:_MAGIC_AREA_BYTES] else "MP4"))
+    if content[4:8] == b"ftyp":
+        raise Rejected(unsupported("MP4"))
 
 
 def refuse_garbled(text: str) -> None:
@@ -93,8 +87,6 @@ def detect(text: str, key: str) -> str:
         raise Rejected(unsupported("XML"))
     if _JSON.match(head) and text.rstrip()[-1:] in "}]":
         return JSON
-    if _MAILBOX.match(head):
-        raise Rejected(unsupported("mailbox"))
     if is_page or has_markup(head):
         return HTML
     return MARKDOWN if _is_markdown(head, key) else PLAIN

@@ -10,15 +10,15 @@ _GZIP_WINDOW = 16 + zlib.MAX_WBITS
 _MIN_BOMB_BYTES = 1_000_000  # below this even a bomb does no harm; small files of blanks shrink extremely well
 
 
-def unpack(raw: bytes) -> bytes:
-    """The bytes inside, of at most MAX_OBJECT_BYTES; raises Rejected for empty, damaged or oversized objects."""
+def unpack(raw: bytes, max_bytes: int = MAX_OBJECT_BYTES) -> bytes:
+    """The bytes inside, of at most `max_bytes`; raises Rejected for empty, damaged or oversized objects."""
     if not raw:
         raise Rejected("The file is empty.")
-    if len(raw) > MAX_OBJECT_BYTES:
-        raise Rejected(f"The file is too large: {len(raw):,} bytes, where newsdex takes at most {MAX_OBJECT_BYTES:,}.")
+    if len(raw) > max_bytes:
+        raise Rejected(f"The file is too large: {len(raw):,} bytes, where newsdex takes at most {max_bytes:,}.")
     if not raw.startswith(_GZIP_MAGIC):
         return raw
-    content = _gunzip(raw)
+    content = _gunzip(raw, max_bytes)
     if content.startswith(_GZIP_MAGIC):
         raise Rejected("The file is a gzip inside a gzip, which is not supported.")
     if not content:
@@ -26,18 +26,18 @@ def unpack(raw: bytes) -> bytes:
     return content
 
 
-def _gunzip(raw: bytes) -> bytes:
+def _gunzip(raw: bytes, max_bytes: int) -> bytes:
     """All members of a gzip in turn, as the format allows."""
     parts: list[bytes] = []
     size_bytes, rest = 0, raw
     while rest.startswith(_GZIP_MAGIC):
         member = zlib.decompressobj(_GZIP_WINDOW)
         try:
-            part = member.decompress(rest, MAX_OBJECT_BYTES - size_bytes + 1)
+            part = member.decompress(rest, max_bytes - size_bytes + 1)
         except zlib.error as error:
             raise Rejected("The gzip file is damaged: it cannot be unpacked.") from error
         size_bytes += len(part)
-        _refuse_bomb(len(raw), size_bytes)
+        _refuse_bomb(len(raw), size_bytes, max_bytes)
         if not member.eof:
             raise Rejected("The gzip file is damaged: it ends too early.")
         parts.append(part)
@@ -45,8 +45,8 @@ def _gunzip(raw: bytes) -> bytes:
     return b"".join(parts)
 
 
-def _refuse_bomb(packed_bytes: int, unpacked_bytes: int) -> None:
-    if unpacked_bytes > MAX_OBJECT_BYTES:
-        raise Rejected(f"The gzip file is too large inside: newsdex takes at most {MAX_OBJECT_BYTES:,} bytes.")
+def _refuse_bomb(packed_bytes: int, unpacked_bytes: int, max_bytes: int) -> None:
+    if unpacked_bytes > max_bytes:
+        raise Rejected(f"The gzip file is too large inside: newsdex takes at most {max_bytes:,} bytes.")
     if unpacked_bytes > max(_MIN_BOMB_BYTES, packed_bytes * MAX_RATIO):
         raise Rejected(f"The gzip file grows more than {MAX_RATIO} times when it is unpacked, which no article does.")

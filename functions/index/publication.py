@@ -34,6 +34,12 @@ from shared.table import Item, Table, key_of
 
 RECORD_ATTEMPTS = 10  # each lost race means that another delivery moved RECORD
 _RECORD_ATTRIBUTES = ("seq", "current", "stale")
+_COUNTED = {
+    State.INDEXED: "ArticlesIndexed",
+    State.REJECTED: "ArticlesRejected",
+    State.DELETED: "ArticlesDeleted",
+    State.UNPACKED: "ObjectsUnpacked",
+}
 
 
 @dataclass(frozen=True)
@@ -77,10 +83,10 @@ class Publisher:
             return
         self._remove_stale(version, record)
         note_added(self.table, projection.sort, projection.entities, projection.items)
-        if record.stale or self.ledger.has_history(version.article_id):
+        if record.stale or self.ledger.has_history(version):
             self.archive.discard_up_to(version.article_id, version.sequencer, keep_last=True)
             self._send_sweep(version)
-        self._finish(version, State.INDEXED, None, len(projection.items))
+        self._finish(version, State.INDEXED, None, items=len(projection.items))
 
     def _withdraw(self, message: ArticleWithdrawn) -> None:
         version = message.version
@@ -91,7 +97,7 @@ class Publisher:
         self._remove_stale(version, record)
         self.archive.discard_up_to(version.article_id, version.sequencer, keep_last=False)
         self._send_sweep(version)
-        self._finish(version, State(message.outcome), message.reason, 0)
+        self._finish(version, State(message.outcome), message.reason, records=message.records)
 
     def _take_over(self, version: ObjectVersion, generation: Generation | None) -> Record | None:
         """Step 1: the record of this version, or None if a newer one has taken over."""
@@ -123,12 +129,14 @@ class Publisher:
                 self.table.delete_unless_newer(key, version.sequencer)
             note_removed(self.table, generation.sort, generation.entities)
 
-    def _finish(self, version: ObjectVersion, state: State, reason: str | None, item_count: int) -> None:
-        if not self.ledger.advance(version, state, reason):
+    def _finish(
+        self, version: ObjectVersion, state: State, reason: str | None, items: int = 0, records: int = 0
+    ) -> None:
+        if not self.ledger.advance(version, state, reason, records):
             self._abandon(version)
             return
-        logger.info("outcome", extra={"outcome": state.value, "reason": reason, "items": item_count})
-        count({State.INDEXED: "ArticlesIndexed", State.REJECTED: "ArticlesRejected"}.get(state, "ArticlesDeleted"))
+        logger.info("outcome", extra={"outcome": state.value, "reason": reason, "items": items, "records": records})
+        count(_COUNTED[state])
 
     def _abandon(self, version: ObjectVersion) -> None:
         """A newer version is on its way and removes what this one wrote; only the documents are left to remove."""
@@ -148,8 +156,11 @@ class Publisher:
         published = head.state is State.INDEXED
         self.archive.discard_up_to(version.article_id, version.sequencer, keep_last=published)
         item, record = read_record(self.table, version.article_id)
-        if item is None or record is None or record.seq != version.sequencer:
-            return
+        if item is not None and record is not None and record.seq == version.sequencer:
+            self._forget_stale(version, item, record)
+        self.ledger.forget_withdrawn(head)
+
+    def _forget_stale(self, version: ObjectVersion, item: Item, record: Record) -> None:
         self._remove_stale(version, record)
         if record.current is None:
             self.table.delete_if_unchanged(item, _RECORD_ATTRIBUTES)

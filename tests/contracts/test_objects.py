@@ -60,3 +60,33 @@ def test_keys_are_those_with_the_prefix_that_are_there(objects: Objects) -> None
         objects.put(key, b"x", "text/plain")
     objects.delete("a/2")
     assert list(objects.keys("a/")) == ["a/1"]
+
+
+def test_an_open_object_is_read_and_sought_in_like_a_file(objects: Objects) -> None:
+    objects.put("a", bytes(range(100)), "application/zip")
+    stream = objects.open("a")
+    assert stream is not None
+    assert stream.read(3) == b"\x00\x01\x02"
+    assert stream.seek(-2, 2) == 98
+    assert stream.read() == b"\x62\x63"
+    assert stream.read(5) == b""
+    stream.seek(50)
+    assert stream.read(1) == b"2"
+    assert stream.tell() == 51
+
+
+def test_an_old_version_can_be_opened(objects: Objects) -> None:
+    objects.put("a", b"one", "text/plain")
+    version = objects.current_version("a")
+    objects.put("a", b"two", "text/plain")
+    stream = objects.open("a", version)
+    assert stream is not None
+    assert stream.read() == b"one"
+
+
+def test_what_is_absent_or_empty_opens_as_such(objects: Objects) -> None:
+    objects.put("empty", b"", "text/plain")
+    stream = objects.open("empty")
+    assert stream is not None
+    assert stream.read() == b""
+    assert objects.open("absent") is None

@@ -59,7 +59,9 @@ def account(monkeypatch: pytest.MonkeyPatch) -> Iterator[Account]:
 
 def _create(monkeypatch: pytest.MonkeyPatch) -> Account:
     sqs, s3 = boto3.client("sqs"), boto3.client("s3")
-    queues = {name: sqs.create_queue(QueueName=name)["QueueUrl"] for name in ("ExtractQueue", "IndexQueue")}
+    queues = {
+        name: sqs.create_queue(QueueName=name)["QueueUrl"] for name in ("CleanQueue", "ExtractQueue", "IndexQueue")
+    }
     for bucket in ("inbox", "archive"):
         s3.create_bucket(Bucket=bucket)
     (properties,) = load_topology().resources("AWS::DynamoDB::Table").values()
@@ -68,6 +70,7 @@ def _create(monkeypatch: pytest.MonkeyPatch) -> Account:
     )
     environment = {
         "TABLE_NAME": "table", "INBOX_BUCKET": "inbox", "ARCHIVE_BUCKET": "archive", "MAX_OBJECT_BYTES": "5000000",
+        "CLEAN_QUEUE_URL": queues["CleanQueue"],
         "EXTRACT_QUEUE_URL": queues["ExtractQueue"], "INDEX_QUEUE_URL": queues["IndexQueue"],
         "SWEEP_DELAY_SECONDS": "300",
     }  # fmt: skip

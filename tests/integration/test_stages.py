@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from shared.identifiers import article_id
 from shared.keys import HEAD, VERSION_PREFIX
 from shared.ledger import State
-from tests.stages import MAX_OBJECT_BYTES, Delivery, Stages
+from tests.stages import FAILING, MAX_OBJECT_BYTES, Delivery, Stages, boxed
 
 FIRST = "2026-03-01\nAda Stone praised Ben Reed on Monday.\nCarl Moss left."
 SECOND = "2026-03-02T09:30:00+01:00\nAda Stone blamed Dora Pike."
@@ -76,7 +76,7 @@ def test_an_object_over_the_limit_is_rejected_unread() -> None:
     stages.drain([stages.upload(KEY, "2026-03-01\n" + "x" * MAX_OBJECT_BYTES)])
     state, reason = _state(stages)
     assert state is State.REJECTED
-    assert reason == "The file is too large: 1,011 bytes, where newsdex takes at most 1,000."
+    assert reason == "The file is too large: 1,011 bytes, where newsdex takes at most 1,000 in one article."
 
 
 def test_removing_the_newest_version_for_good_brings_the_one_below_back() -> None:
@@ -109,6 +109,77 @@ def test_a_version_overtaken_at_any_stage_leaves_no_trace(late: str) -> None:
     plain.drain([plain.upload(KEY, FIRST)])
     plain.drain([plain.upload(KEY, SECOND)])
     assert stages.snapshot() == plain.snapshot()
+
+
+THREE = boxed(FIRST, "2026", OTHER)
+ONE = boxed(SECOND)
+
+
+def _record_state(stages: Stages, number: int) -> State | None:
+    head = stages.ledger.head(article_id(KEY, number))
+    return head.state if head else None
+
+
+def test_each_article_in_an_object_has_an_outcome_of_its_own() -> None:
+    stages = Stages()
+    stages.drain([stages.upload(KEY, THREE)])
+    head = stages.ledger.head(article_id(KEY))
+    assert head is not None
+    assert (head.state, head.records) == (State.UNPACKED, 3)
+    assert [_record_state(stages, n) for n in (1, 2, 3)] == [State.INDEXED, State.REJECTED, State.INDEXED]
+    assert "Carl Moss" in _bodies(stages)
+
+
+def test_a_new_version_with_fewer_articles_leaves_nothing_of_the_others() -> None:
+    stages, alone = Stages(), Stages()
+    alone.drain([alone.upload(KEY, "2026"), alone.upload(KEY, ONE)])
+    stages.drain([stages.upload(KEY, THREE), stages.upload(KEY, ONE)])
+    assert stages.snapshot() == alone.snapshot()
+
+
+@pytest.mark.parametrize("last", [FIRST, "2026", None])
+def test_an_object_that_holds_several_articles_no_longer_leaves_nothing_of_them(last: str | None) -> None:
+    stages, alone = Stages(), Stages()
+    for some, before in ((stages, THREE), (alone, "2026")):
+        some.drain([some.upload(KEY, before)])
+        some.drain([some.upload(KEY, last) if last else some.remove(KEY)])
+    assert stages.snapshot() == alone.snapshot()
+
+
+def test_articles_still_to_be_withdrawn_are_withdrawn_however_late() -> None:
+    """The sweep of the second version has forgotten how many the first had, and the third relies on the message."""
+    stages = Stages()
+    stages.drain([stages.upload(KEY, THREE)])
+    late, waiting = [], [stages.upload(KEY, ONE)]
+    while waiting:
+        waiting.sort(key=lambda d: d.is_sweep)
+        delivery = waiting.pop(0)
+        if "records_withdrawn" in delivery.body:
+            late.append(delivery)
+        else:
+            waiting += stages.deliver(delivery)
+    assert late
+    stages.drain([stages.upload(KEY, ONE)])
+    stages.drain(late)
+    assert [_record_state(stages, n) for n in (1, 2, 3)] == [State.INDEXED, None, None]
+    assert "Ben Reed" not in _bodies(stages)
+
+
+def test_an_error_in_one_article_keeps_no_neighbour_waiting() -> None:
+    stages = Stages()
+    arrival, *_ = stages.deliver(stages.upload(KEY, boxed(FIRST, f"2026-03-01\n{FAILING}", OTHER)))
+    with pytest.raises(ZeroDivisionError):
+        stages.deliver(arrival)
+    stages.drain(stages.sent())
+    assert [_record_state(stages, n) for n in (1, 2, 3)] == [State.INDEXED, State.RECEIVED, State.INDEXED]
+
+
+def test_an_object_of_several_articles_gone_before_it_was_read_leaves_none() -> None:
+    stages = Stages()
+    arrival, *others = stages.deliver(stages.upload(KEY, THREE))
+    stages.inbox.versions.clear()
+    stages.drain([arrival, *others])
+    assert [_record_state(stages, n) for n in (1, 2, 3)] == [None, None, None]
 
 
 @given(

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from functions.clean import s3_events
+from functions.clean.articles import Articles
 from functions.clean.intake import Intake
 from functions.extract.annotation import Annotator
 from functions.index import directory, publication, record
@@ -146,13 +147,13 @@ def _swallowing(take: Callable[..., None]) -> Callable[..., None]:
 
 
 def done_before_passing_on(patch: pytest.MonkeyPatch) -> None:
-    original = Intake._pass_on
+    original = Articles._pass_on
 
-    def pass_on(intake: Intake, version: ObjectVersion, document: Any) -> None:
-        intake.ledger.advance(version, State.CLEANED)
-        original(intake, version, document)
+    def pass_on(articles: Articles, version: ObjectVersion, document: Any) -> None:
+        articles.ledger.advance(version, State.CLEANED)
+        original(articles, version, document)
 
-    patch.setattr(Intake, "_pass_on", pass_on)
+    patch.setattr(Articles, "_pass_on", pass_on)
 
 
 def redelivery_of_a_claimed_version_is_ignored(patch: pytest.MonkeyPatch) -> None:
@@ -167,7 +168,38 @@ def redelivery_of_a_claimed_version_is_ignored(patch: pytest.MonkeyPatch) -> Non
     patch.setattr(Ledger, "claim", claim)
 
 
+def extent_is_forgotten(patch: pytest.MonkeyPatch) -> None:
+    original = Ledger.claim
+
+    def claim(ledger: Ledger, version: ObjectVersion) -> LedgerEntry | None:
+        entry = original(ledger, version)
+        return entry.model_copy(update={"extent": 0}) if entry else None
+
+    patch.setattr(Ledger, "claim", claim)
+
+
+def slices_have_no_fence(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Ledger, "is_newest", lambda *_: True)
+
+
+def extent_is_noted_too_late(patch: pytest.MonkeyPatch) -> None:
+    original = Ledger.advance
+
+    def advance(ledger: Ledger, version: ObjectVersion, state: State, *arguments: Any, **named: Any) -> bool:
+        return state is State.UNPACKING or original(ledger, version, state, *arguments, **named)
+
+    patch.setattr(Ledger, "advance", advance)
+
+
+def withdrawn_records_stay_in_the_ledger(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Ledger, "forget_withdrawn", _nothing)
+
+
 MUTANTS: list[Plant] = [
+    extent_is_forgotten,
+    slices_have_no_fence,
+    extent_is_noted_too_late,
+    withdrawn_records_stay_in_the_ledger,
     read_then_write,
     integer_sequencer,
     no_history,

@@ -17,6 +17,10 @@ SCENARIOS = [
     ["first", "other", "remove", "first"],
     ["first", "bad", "same day"],
     ["other", "first", "remove other", "remove"],
+    ["box", "small box"],
+    ["box", "small box", "box"],
+    ["box", "first", "small box"],
+    ["other box", "remove other", "box"],
 ]
 EXPECTED = [expected(steps).snapshot() for steps in SCENARIOS]  # before anything is planted
 

@@ -5,13 +5,15 @@ import random
 
 import pytest
 
-from tests.simulation.world import Crash, Faults, World
-from tests.stages import Delivery, Stages
+from tests.simulation.world import SWEEP_DELAY_STEPS, Crash, Faults, World
+from tests.stages import Delivery, Stages, boxed
 
 FIRST = "2026-03-01\nAda Stone praised Ben Reed on Monday.\nCarl Moss left."
 SECOND = "2026-03-02T09:30:00+01:00\nAda Stone blamed Dora Pike."
 SAME_DAY = "2026-03-01\nADA Stone praised nobody."
 OTHER = "2026-03-01\nBen Reed answered Ada Stone."
+BOX = boxed(FIRST, "2026", OTHER)
+SMALL_BOX = boxed(SECOND)
 UPLOADS = {
     "first": ("inbox/a", FIRST),
     "second": ("inbox/a", SECOND),
@@ -19,10 +21,14 @@ UPLOADS = {
     "bad": ("inbox/a", "2026"),
     "other": ("inbox/b", OTHER),
     "other again": ("inbox/b", FIRST),
+    "box": ("inbox/a", BOX),
+    "small box": ("inbox/a", SMALL_BOX),
+    "other box": ("inbox/b", BOX),
 }
 STEPS = [*UPLOADS, "remove", "remove other"]
 SEEDS = int(os.environ.get("SEEDS", "500"))
 CHUNKS = 10
+ARRIVALS_STEPS = (0, 0, 100, 400, 800, 1_600, 2 * SWEEP_DELAY_STEPS)
 
 
 def _perform(stages: Stages, step: str) -> Delivery:
@@ -48,7 +54,7 @@ def simulated(seed: int, steps: list[str], faults: Faults | None = None) -> Worl
     world = World(seed, faults or Faults())
     arrival = random.Random(f"arrival {seed}")  # noqa: S311 - a schedule, not a secret
     for step in steps:
-        world.enqueue(_perform(world.stages, step), arrival.choice([0, 100, 400, 800, 1_600]))
+        world.enqueue(_perform(world.stages, step), arrival.choice(ARRIVALS_STEPS))
     world.run()
     return world
 

@@ -14,18 +14,15 @@ from typing import Any
 
 from greenlet import getcurrent, greenlet
 
-from functions.clean.intake import Intake
-from functions.extract.annotation import Annotator
-from functions.index.publication import Publisher
 from shared.archive import Archive
 from shared.errors import NewsdexError, TransientError
-from shared.ledger import Ledger
 from shared.queues import Queue
-from tests.stages import MAX_OBJECT_BYTES, Delivery, Stages, annotate_stub, clean_stub
+from tests.stages import Delivery, Stages, takers
 
 TIMEOUT_STEPS = 1_000  # an invocation makes some 60 calls with two points each, and shares the steps with two others
 SWEEP_DELAY_STEPS = 2 * TIMEOUT_STEPS + 1
 SLEEPS_STEPS = (20, 100, 500, TIMEOUT_STEPS - 100)  # an invocation's machine may stall for nearly all of its life
+REDELIVERIES_STEPS = (0, 0, 100, SWEEP_DELAY_STEPS + TIMEOUT_STEPS)
 STEPS_MAX = 200_000  # a run takes a few thousand; this many means it does not end
 CALM_AFTER_STEPS = 3_000  # from then on nothing fails any more, so that every run drains
 
@@ -75,7 +72,7 @@ class _Port:
             site = f"{self._name}.{verb}"
             self._world.pause(site, "before")
             answer = getattr(self._port, verb)(*arguments, **options)
-            if hasattr(answer, "__next__"):
+            if hasattr(answer, "__next__") and not hasattr(answer, "read"):
                 answer = iter(list(answer))
             self._world.pause(site, "after")
             return answer
@@ -112,14 +109,10 @@ class World:
         table = _Port(self, "table", self.stages.table)
         archive = Archive(_Port(self, "archive", self.stages.archived))
         inbox = _Port(self, "inbox", self.stages.inbox)
+        to_clean: Queue = _Port(self, "clean_queue", _Outbox(self, "clean"))
         to_extract: Queue = _Port(self, "extract_queue", _Outbox(self, "extract"))
         to_index: Queue = _Port(self, "index_queue", _Outbox(self, "index"))
-        ledger = Ledger(table)
-        self._takers = {
-            "clean": Intake(ledger, inbox, archive, to_extract, to_index, "b", MAX_OBJECT_BYTES, clean_stub).take,
-            "extract": Annotator(ledger, archive, to_index, annotate_stub).take,
-            "index": Publisher(table, ledger, archive, to_index, sweep_delay_s=1).take,
-        }
+        self._takers = takers(table, inbox, archive, to_clean, to_extract, to_index)
 
     def enqueue(self, delivery: Delivery, delay_steps: int = 0) -> None:
         """Puts a message into its queue."""
@@ -165,13 +158,20 @@ class World:
         except (Crash, NewsdexError) as error:
             self.trace.append(f"{self.step} {task.message.delivery.stage} {error}")
             self.tasks.remove(task)
+            self._come_again(task.message)
             return
         if self._fails(self.faults.sleep):
             task.wakes_step = self.step + self._rng.choice(SLEEPS_STEPS)
         if task.greenlet.dead:
             self.tasks.remove(task)
-            if not self._fails(self.faults.lost_ack) and task.message in self.messages:
+            if self._fails(self.faults.lost_ack):
+                self._come_again(task.message)
+            elif task.message in self.messages:
                 self.messages.remove(task.message)
+
+    def _come_again(self, message: Message) -> None:
+        """A message not acknowledged is delivered again, at once or when much else has happened."""
+        message.due_step = max(message.due_step, self.step + self._rng.choice(REDELIVERIES_STEPS))
 
     def _kill_old(self) -> None:
         for task in [t for t in self.tasks if self.step - t.started_step > TIMEOUT_STEPS]:

@@ -11,9 +11,11 @@ from shared.messages import (
     ArticleCleaned,
     ArticleWithdrawn,
     ObjectVersion,
+    RecordsArrived,
     padded_sequencer,
     parse_cleaned,
     parse_index_message,
+    parse_records_message,
 )
 
 VERSION = ObjectVersion(
@@ -47,6 +49,14 @@ def test_a_message_with_the_longest_plain_key_is_within_the_limit() -> None:
         reason="é" * REASON_MAX_CHARS,
     )
     assert len(message.model_dump_json().encode()) <= MESSAGE_MAX_BYTES
+
+
+def test_the_clean_stage_tells_its_own_messages_from_those_of_s3() -> None:
+    message = RecordsArrived(version=VERSION, read_version_id=None, first=1, last=10, offset=0)
+    assert parse_records_message(message.model_dump_json()) == message
+    assert parse_records_message('{"Records": []}') is None
+    with pytest.raises(MalformedMessage):
+        parse_records_message(message.model_dump_json()[:-5])
 
 
 @pytest.mark.parametrize("body", ["", "x", "null", "[]", "{}", '{"type":"article_cleaned"}', '{"type":"other"}'])
