@@ -97,12 +97,16 @@ class VersionStatus(Contract):
 
 
 class ObjectStatus(Contract):
-    """What became of an object: the newest version, then those before it."""
+    """What became of an object: the newest version, then those before it.
+
+    `records` is how many articles an unpacked object holds; each has a status of its own under `key#number`.
+    """
 
     key: str
     article_id: str
     state: State
     reason: str | None
+    records: int = 0
     versions: list[VersionStatus]
 
 

@@ -14,6 +14,7 @@ from functions.api.problems import Problem
 from functions.api.receipts import Receipts, receipts_of
 from functions.api.tags import entity_tag, is_fresh
 from functions.api.uploads import status_path
+from shared import identifiers
 from shared.document import Document
 from shared.ledger import State
 from shared.listing import ArticleSummary
@@ -103,7 +104,7 @@ def get_receipts(article_id: p.ArticleId) -> Response[str]:
     "/articles/<article_id>",
     summary="Take an article out of the archive",
     tags=["Articles"],
-    responses=responses.one(answers.Removal, 404, status=202, description="The article is being removed."),
+    responses=responses.one(answers.Removal, 404, 409, status=202, description="The article is being removed."),
 )
 def delete_article(article_id: p.ArticleId) -> Response[str]:
     """Removes the object from the inbox; the article then leaves every index, within seconds."""
@@ -111,6 +112,8 @@ def delete_article(article_id: p.ArticleId) -> Response[str]:
     status = ports.library.status(article_id)
     if status is None or status.state is State.DELETED:
         raise Problem(404, "No article has this id.")
+    if article_id != identifiers.article_id(status.key):
+        raise Problem(409, f"{status.key} is one of several articles in an object: only all of them can be removed.")
     ports.inbox.delete(status.key)
     return answer(answers.Removal(id=article_id, key=status.key, status_path=status_path(status.key)), 202)
 

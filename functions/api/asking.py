@@ -25,16 +25,21 @@ def asked(page_size: int | None, cursor: str | None, format_: ListFormat = "json
     return Asked(event.path, parameters, page_size, cursor, format_)
 
 
-def dates(first: date | None, last: date | None) -> DateRange:
-    """The range between two days; raises a 400 `Problem` if it ends before it begins."""
+def dates(first: str | None, last: str | None) -> DateRange:
+    """The range between two days; raises a `Problem` for a day no calendar has, or an end before the beginning."""
+    for day in filter(None, (first, last)):
+        try:
+            date.fromisoformat(day)
+        except ValueError as error:
+            raise Problem(422, f"There is no day {day}.") from error
     if first and last and first > last:
         raise Problem(400, "`from` is later than `to`.")
-    return DateRange(first.isoformat() if first else None, last.isoformat() if last else None)
+    return DateRange(first, last)
 
 
 def articles_wanted(
-    from_day: date | None,
-    to_day: date | None,
+    from_day: str | None,
+    to_day: str | None,
     q: str | None = None,
     *,
     language: str | None = None,

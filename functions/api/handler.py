@@ -8,7 +8,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.api import article_routes, entity_routes, object_routes, page_routes, problems, quote_routes
 from functions.api.asking import router, to_json
-from functions.api.requests import Resolver
+from functions.api.requests import Request, Resolver
 from shared.observability import logger, metrics
 
 TITLE = "newsdex"
@@ -43,4 +43,6 @@ def lambda_handler(event: dict[str, Any], context: LambdaContext) -> dict[str, A
     """Answers one request; nothing of it is ever taken for another type than it says."""
     answer = app.resolve(event, context)
     answer.setdefault("headers", {})["X-Content-Type-Options"] = "nosniff"
+    if Request(event).is_head:
+        answer |= {"body": "", "isBase64Encoded": False}
     return answer

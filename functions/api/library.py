@@ -22,6 +22,8 @@ from functions.api.timelines import add_up, bucket_of
 from functions.api.walks import listings_of, walk_articles, walk_names
 from shared.archive import Archive, Form
 from shared.document import Document, EntityType
+from shared.identifiers import article_id as article_id_of
+from shared.identifiers import article_key
 from shared.keys import day_partition, entity_partition, names_partition, record_key, searchable_name
 from shared.ledger import Ledger, LedgerEntry
 from shared.listing import (
@@ -160,12 +162,21 @@ class Library:
         if head is None:
             return None
         return ObjectStatus(
-            key=head.version.key,
+            key=article_key(head.version.key, head.version.record),
             article_id=article_id,
             state=head.state,
             reason=head.reason,
+            records=head.records,
             versions=[_version_status(entry) for entry in (head, *self.ledger.history(article_id))],
         )
+
+    def status_of_key(self, key: str) -> ObjectStatus | None:
+        """What became of an object or, under its key and `#number`, of one article in it."""
+        status = self.status(article_id_of(key))
+        container, _, number = key.rpartition("#")
+        if status is None and container and number.isdecimal():
+            return self.status(article_id_of(container, int(number)))
+        return status
 
     def resolve(self, entity: str | None) -> frozenset[str] | None:
         """The ids a caller means: an id is itself; a name, or last name, is everyone so called."""

@@ -11,7 +11,6 @@ from functions.api import parameters as p
 from functions.api.asking import answer, router
 from functions.api.problems import Problem
 from functions.api.uploads import upload_key
-from shared.identifiers import article_id
 
 TOKEN_BYTES = 8  # 64 random bits keep uploads of the same name apart
 
@@ -24,7 +23,7 @@ TOKEN_BYTES = 8  # 64 random bits keep uploads of the same name apart
 )
 def get_status(key: p.Key) -> Response[str]:
     """Where every version of the object is, how it ended, and why."""
-    status = wiring.ports().library.status(article_id(key))
+    status = wiring.ports().library.status_of_key(key)
     if status is None:
         raise Problem(404, "No object with this key has arrived.")
     return answer(status)

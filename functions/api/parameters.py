@@ -1,7 +1,6 @@
 """Owns the parameters of the API: their names, types, limits and descriptions, as news APIs call them."""
 
-from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from aws_lambda_powertools.event_handler.openapi.params import Header, Path, Query
 
@@ -25,13 +24,22 @@ Words = Annotated[
         examples=["ferry pier"],
     ),
 ]
+# Not of type `date`: for that pydantic takes numbers too, as seconds since 1970.
+_A_DAY: Any = {"pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "json_schema_extra": {"format": "date"}}
 From = Annotated[
-    date | None,
-    Query(alias="from", description="First day of publication, `yyyy-mm-dd`, as printed.", examples=["2026-01-01"]),
+    str | None,
+    Query(
+        alias="from",
+        description="First day of publication, `yyyy-mm-dd`, as printed.",
+        examples=["2026-01-01"],
+        **_A_DAY,
+    ),
 ]
 To = Annotated[
-    date | None,
-    Query(alias="to", description="Last day of publication, `yyyy-mm-dd`, included.", examples=["2026-12-31"]),
+    str | None,
+    Query(
+        alias="to", description="Last day of publication, `yyyy-mm-dd`, included.", examples=["2026-12-31"], **_A_DAY
+    ),
 ]
 Language = Annotated[
     str | None,

@@ -46,7 +46,12 @@ def install(app: APIGatewayHttpResolver) -> None:
 
     @app.not_found
     def unknown_route(_: NotFoundError) -> Response[str]:
-        return problem_response(HTTPStatus.NOT_FOUND, "There is nothing at this path; see /docs.")
+        methods = _methods_of(app, app.current_event.path)
+        if not methods:
+            return problem_response(HTTPStatus.NOT_FOUND, "There is nothing at this path; see /docs.")
+        response = problem_response(HTTPStatus.METHOD_NOT_ALLOWED, f"Here one can {' and '.join(methods)} only.")
+        response.headers["Allow"] = ", ".join(methods)
+        return response
 
     @app.exception_handler(ServiceError)  # type: ignore[untyped-decorator]
     def refused(error: ServiceError) -> Response[str]:
@@ -62,3 +67,10 @@ def install(app: APIGatewayHttpResolver) -> None:
         logger.exception("request_failed", extra={"error": type(error).__name__})
         count("RequestsFailed")
         return problem_response(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side.")
+
+
+def _methods_of(app: APIGatewayHttpResolver, path: str) -> list[str]:
+    """The methods of a path; HEAD comes with GET."""
+    routes = (*app._static_routes, *app._dynamic_routes)
+    methods = {route.method for route in routes if route.rule.match(path)}
+    return sorted(methods | ({"HEAD"} if "GET" in methods else set()))

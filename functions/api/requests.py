@@ -17,6 +17,16 @@ class Request(APIGatewayProxyEventV2):
     """A request whose parameters are read from the raw query: API Gateway joins repeated ones by commas."""
 
     @property
+    def http_method(self) -> str:
+        """The method; HEAD is answered as GET, and loses its body at the end."""
+        return "GET" if self.is_head else str(super().http_method)
+
+    @property
+    def is_head(self) -> bool:
+        """Whether only the head of an answer is wanted."""
+        return bool(super().http_method == "HEAD")
+
+    @property
     def all_parameters(self) -> dict[str, list[str]]:
         """Every value of every parameter, decoded; a comma within a value stays."""
         return parse_qs(self.raw_query_string, keep_blank_values=True)

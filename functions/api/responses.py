@@ -15,12 +15,13 @@ _WHY = {
     "expired or of another query.",
     404: "There is nothing of this id or key.",
     406: "The article is too large to be sent uncompressed.",
+    405: "The path does not have this method; `Allow` names those it has.",
     415: "The body is not declared as application/json.",
     422: "A parameter is missing, out of its limits or of another type; `errors` names it.",
     500: "A fault on our side.",
     503: "The stores did not answer in time; try again.",
 }
-_ALWAYS = (400, 422, 500, 503)
+_ALWAYS = (400, 405, 422, 500, 503)
 
 Responses = dict[int, Any]
 

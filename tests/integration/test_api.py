@@ -16,7 +16,7 @@ from functions.api.uploads import EXPIRES_IN_S
 from functions.api.wiring import Ports
 from shared.identifiers import article_id
 from tests.integration.conftest import ARTICLES, Ask
-from tests.stages import Stages
+from tests.stages import Stages, boxed
 
 
 def _json(answer: tuple[int, Any], status: int = 200) -> Any:
@@ -181,6 +181,9 @@ def _problem(answer: tuple[int, Any], status: int) -> Any:
         ("/articles", {"page_size": "1000"}, 422),
         ("/articles", {"page_size": "many"}, 422),
         ("/articles", {"from": "yesterday"}, 422),
+        ("/articles", {"from": "0"}, 422),
+        ("/articles", {"from": "2026-02-30"}, 422),
+        ("/articles", {"to": "0000-00-00"}, 422),
         ("/articles", {"sort_by": "relevance"}, 422),
         ("/articles", {"from": "2026-02-01", "to": "2026-01-01"}, 400),
         ("/quotes", {"min_confidence": "2"}, 422),
@@ -204,6 +207,18 @@ def test_what_cannot_be_answered_is_a_problem(ask: Ask, path: str, query: dict[s
 def test_an_invalid_parameter_is_named(ask: Ask) -> None:
     (error,) = _problem(ask("/articles", page_size="0"), 422)["errors"]
     assert error["parameter"] == "page_size"
+
+
+def test_a_method_that_a_path_does_not_have_is_told_which_it_has(ask: Ask) -> None:
+    answer = ask("/articles/0000", method="PATCH")
+    assert "DELETE" in _problem(answer, 405)["detail"]
+    assert answer[1]["headers"]["Allow"] == "DELETE, GET, HEAD"
+
+
+def test_a_head_is_the_answer_without_its_body(ask: Ask) -> None:
+    status, answer = ask("/articles", method="HEAD")
+    assert (status, answer["body"]) == (200, "")
+    assert answer["headers"]["Content-Type"] == "application/json"
 
 
 def test_unknown_parameters_are_named_with_those_there_are(ask: Ask) -> None:
@@ -362,6 +377,19 @@ def test_a_cursor_serves_only_the_query_it_came_from(ask: Ask) -> None:
     assert "other parameters" in _problem(ask("/articles", q="x", cursor=cursor), 400)["detail"]
     _problem(ask("/quotes", cursor=cursor), 400)
     assert ask("/articles", page_size=50, cursor=cursor)[0] == 200
+
+
+def test_each_article_in_an_object_has_a_status_and_goes_with_the_object(stages: Stages, ask: Ask) -> None:
+    key = "inbox/box.zip"
+    stages.drain([stages.upload(key, boxed("2026-03-01\nEva Lund waited.", "2026"))])
+    assert _json(ask("/status", key=key))["records"] == 2
+    states = [_json(ask("/status", key=f"{key}#{number}"))["state"] for number in (1, 2)]
+    assert states == ["indexed", "rejected"]
+    first = _json(ask("/status", key=f"{key}#1"))["article_id"]
+    assert _json(ask(f"/articles/{first}"))["source"]["key"] == f"{key}#1"
+    assert key in _problem(ask(f"/articles/{first}", method="DELETE"), 409)["detail"]
+    assert _json(ask(f"/articles/{article_id(key)}", method="DELETE"), 202)["key"] == key
+    assert ask("/status", key=f"{key}#3")[0] == 404
 
 
 def test_status_tells_how_every_version_ended(stages: Stages, ask: Ask) -> None:
