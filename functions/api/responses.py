@@ -14,6 +14,7 @@ _WHY = {
     400: "A parameter unknown or given twice, a range that ends before it begins, or a cursor that is altered, "
     "expired or of another query.",
     404: "There is nothing of this id or key.",
+    409: "What is asked for does not go with how things stand; `detail` tells why.",
     406: "The article is too large to be sent uncompressed.",
     405: "The path does not have this method; `Allow` names those it has.",
     415: "The body is not declared as application/json.",
@@ -31,11 +32,11 @@ def problems(*statuses: int) -> Responses:
     return {status: _problem(status) for status in sorted({*_ALWAYS, *statuses})}
 
 
-def rows(model: type[BaseModel]) -> Responses:
+def rows(model: type[BaseModel], *statuses: int) -> Responses:
     """The answers of a list route in its three formats, and its problems."""
     text = {"schema": {"type": "string"}}
     content = {"application/json": {"model": model}, _plain(CSV_TYPE): text, _plain(JSONL_TYPE): text}
-    return {200: {"description": "A page of rows.", "content": content}, **problems()}
+    return {200: {"description": "A page of rows.", "content": content}, **problems(*statuses)}
 
 
 def article() -> Responses:
