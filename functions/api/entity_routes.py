@@ -55,7 +55,7 @@ def get_entity(entity_id: p.EntityId) -> Response[str]:
     "/entities/<entity_id>/articles",
     summary="The articles that mention an entity",
     tags=["Entities"],
-    responses=responses.rows(answers.ArticlePage),
+    responses=responses.rows(answers.ArticlePage, 404),
 )
 def list_entity_articles(
     entity_id: p.EntityId,
@@ -81,7 +81,7 @@ def list_entity_articles(
     "/entities/<entity_id>/timeline",
     summary="How often an entity was in print, by day, week or month",
     tags=["Entities"],
-    responses=responses.one(answers.Timeline),
+    responses=responses.one(answers.Timeline, 404),
 )
 def get_timeline(
     entity_id: p.EntityId,
@@ -106,7 +106,7 @@ def get_timeline(
     "/entities/<entity_id>/related",
     summary="Who and what is most mentioned together with an entity",
     tags=["Entities"],
-    responses=responses.one(answers.Related),
+    responses=responses.one(answers.Related, 404),
 )
 def get_related(
     entity_id: p.EntityId,

@@ -24,7 +24,7 @@ ROUTES = (
     page_routes,
 )  # importing them registers their routes
 
-app = Resolver(enable_validation=True, serializer=to_json)
+app = Resolver(serializer=to_json)
 app.include_router(router)
 problems.install(app)
 app.enable_swagger(path="/docs", title=TITLE, description=DESCRIPTION, version=VERSION)

@@ -6,10 +6,7 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError, ServiceError
-from aws_lambda_powertools.event_handler.openapi.exceptions import (
-    RequestUnsupportedContentType,
-    RequestValidationError,
-)
+from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 
 from shared.errors import TransientError
 from shared.observability import count, logger
@@ -39,10 +36,6 @@ def install(app: APIGatewayHttpResolver) -> None:
             {"parameter": ".".join(str(part) for part in e["loc"][1:]), "detail": e["msg"]} for e in error.errors()
         ]
         return problem_response(HTTPStatus.UNPROCESSABLE_ENTITY, "The request has invalid parameters.", errors=errors)
-
-    @app.exception_handler(RequestUnsupportedContentType)  # type: ignore[untyped-decorator]
-    def not_json(_: RequestUnsupportedContentType) -> Response[str]:
-        return problem_response(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json.")
 
     @app.not_found
     def unknown_route(_: NotFoundError) -> Response[str]:

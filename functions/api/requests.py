@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
+from aws_lambda_powertools.event_handler.middlewares.openapi_validation import OpenAPIRequestValidationMiddleware
 from aws_lambda_powertools.utilities.data_classes import APIGatewayProxyEventV2
 
 from functions.api.problems import Problem
@@ -45,8 +46,22 @@ class Request(APIGatewayProxyEventV2):
             raise Problem(400, "The body is not JSON in UTF-8.") from error
 
 
+class _JsonOnly(OpenAPIRequestValidationMiddleware):
+    """The validation of Powertools, for which forms are no bodies: it fails on those that are malformed."""
+
+    def _get_body(self, app: Any) -> dict[str, Any]:
+        content_type = app.current_event.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if content_type not in ("", "application/json"):
+            raise Problem(415, "The body must be application/json.")
+        return self._parse_json_data(app)
+
+
 class Resolver(APIGatewayHttpResolver):
     """The resolver of Powertools over our reading of requests."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(enable_validation=True, **options)
+        self._request_validation_middleware = _JsonOnly()  # type: ignore[no-untyped-call]
 
     def _to_proxy_event(self, event: dict[str, Any]) -> Request:
         return Request(event, self._json_body_deserializer)

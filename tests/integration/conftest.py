@@ -1,5 +1,6 @@
 """The API over in-memory stores that the real stages filled, asked by events of payload format 2.0."""
 
+import base64
 import json
 from collections.abc import Callable
 from typing import Any
@@ -55,6 +56,7 @@ def ask(stages: Stages, monkeypatch: pytest.MonkeyPatch) -> Ask:
         body: Any = None,
         headers: dict[str, str] | None = None,
         raw_query: str | None = None,
+        raw_body: bytes | None = None,
         **query: Any,
     ) -> tuple[int, Any]:
         parameters = {name.rstrip("_"): str(value) for name, value in query.items()}
@@ -69,6 +71,8 @@ def ask(stages: Stages, monkeypatch: pytest.MonkeyPatch) -> Ask:
         }
         if body is not None:
             event["body"] = json.dumps(body)
+        if raw_body is not None:
+            event |= {"body": base64.b64encode(raw_body).decode(), "isBase64Encoded": True}
         answer = handler.lambda_handler(event, Context("ApiFunction", 512, "r", 0.0))
         return answer["statusCode"], answer
 

@@ -427,6 +427,28 @@ def test_an_upload_request_must_be_a_filename(ask: Ask, body: dict[str, str]) ->
     _problem(ask("/uploads", method="POST", body=body), 422)
 
 
+@pytest.mark.parametrize(
+    ("content_type", "body", "status"),
+    [
+        ("multipart/form-data", "x", 415),
+        ("application/x-www-form-urlencoded", "filename=x", 415),
+        ("text/plain", '{"filename": "x"}', 415),
+        ("application/json", "{", 422),
+        ("application/json", "null", 422),
+        ("application/json", "[" * 100_000, 400),
+        ("application/json; charset=utf-8", '{"filename": "x.html"}', 201),
+    ],
+)
+def test_a_body_is_json_or_refused(ask: Ask, content_type: str, body: str, status: int) -> None:
+    answer = ask("/uploads", method="POST", raw_body=body.encode(), headers={"content-type": content_type})
+    assert answer[0] == status
+    assert status < 400 or _problem(answer, status)
+
+
+def test_bytes_that_are_no_text_are_refused(ask: Ask) -> None:
+    _problem(ask("/uploads", method="POST", raw_body=b"\xff\xfe\x00"), 400)
+
+
 def test_the_api_describes_itself(ask: Ask) -> None:
     paths = _json(ask("/openapi.json"))["paths"]
     expected = {"/articles", "/articles/{article_id}", "/quotes", "/entities", "/entities/{entity_id}"}
