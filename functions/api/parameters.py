@@ -47,11 +47,21 @@ Language = Annotated[
 ]
 Author = Annotated[
     str | None,
-    Query(max_length=200, description="Full name of an author; case and accents ignored.", examples=["Nora Quist"]),
+    Query(
+        min_length=1,
+        max_length=200,
+        description="Full name of an author; case and accents ignored.",
+        examples=["Nora Quist"],
+    ),
 ]
 Site = Annotated[
     str | None,
-    Query(max_length=200, description="Site the article was printed on; case ignored.", examples=["courier.example"]),
+    Query(
+        min_length=1,
+        max_length=200,
+        description="Site the article was printed on; case ignored.",
+        examples=["courier.example"],
+    ),
 ]
 SortBy = Annotated[
     Literal["newest", "oldest"],
@@ -70,6 +80,7 @@ PageSize = Annotated[
 Cursor = Annotated[
     str | None,
     Query(
+        min_length=1,
         max_length=2_000,
         description="`next_cursor` of the page before, with all other parameters but `page_size` unchanged; good for a "
         "day.",

@@ -11,6 +11,7 @@ from aws_lambda_powertools.utilities.data_classes import APIGatewayProxyEventV2
 
 from functions.api.problems import Problem
 
+_MAY_BE_EMPTY = frozenset({"q"})  # no words, or any beginning; Powertools takes other empty values for absent ones
 _NO_ROUTE = "^.*$"  # the rule under which Powertools calls the handler of paths that lead nowhere
 
 
@@ -68,7 +69,7 @@ class Resolver(APIGatewayHttpResolver):
 
 
 def refuse_unknown_parameters(app: APIGatewayHttpResolver, next_middleware: NextMiddleware) -> Response[Any]:
-    """Middleware: raises a 400 `Problem` that names parameters the route does not have, or has only once."""
+    """Middleware: raises a `Problem` that names parameters unknown here, given twice, or without a value."""
     route = app.context["_route"]
     if route.include_in_schema and route.rule.pattern != _NO_ROUTE:
         given = cast(Request, app.current_event).all_parameters
@@ -77,6 +78,8 @@ def refuse_unknown_parameters(app: APIGatewayHttpResolver, next_middleware: Next
             raise Problem(400, f"There is no parameter {_named(unknown)} here; there are: {_named(sorted(known))}.")
         if repeated := sorted(name for name, values in given.items() if len(values) > 1):
             raise Problem(400, f"{_named(repeated)} can be given only once.")
+        if empty := sorted(name for name, values in given.items() if values == [""] and name not in _MAY_BE_EMPTY):
+            raise Problem(422, f"{_named(empty)} has no value.")
     return next_middleware(app)
 
 

@@ -195,7 +195,9 @@ def _problem(answer: tuple[int, Any], status: int) -> Any:
         ("/entities/person:ada-stone/related", {"page_size": "101"}, 422),
         ("/articles", {"format": "xml"}, 422),
         ("/articles", {"cursor": "!!"}, 400),
-        ("/articles", {"cursor": ""}, 400),
+        ("/articles", {"cursor": ""}, 422),
+        ("/quotes", {"about": ""}, 422),
+        ("/quotes", {"language": ""}, 422),
         ("/articles", {"cursor": base64.b64encode(b'["x", "y", -1]').decode()}, 400),
         ("/articles", {"cursor": base64.b64encode(b"[" * 1000).decode()}, 400),
     ],
@@ -225,6 +227,10 @@ def test_unknown_parameters_are_named_with_those_there_are(ask: Ask) -> None:
     detail = _problem(ask("/entities", speaker="x", kind="direct"), 400)["detail"]
     assert "`kind`, `speaker`" in detail
     assert "`cursor`, `format`, `page_size`, `q`, `type`" in detail
+
+
+def test_no_words_are_no_filter(ask: Ask) -> None:
+    assert _json(ask("/articles", q="")) == _json(ask("/articles"))
 
 
 def test_a_parameter_given_twice_is_refused(ask: Ask) -> None:

@@ -4,8 +4,9 @@ import { post } from "./api.js";
 import { el, fill } from "./dom.js";
 import { outcomeOf } from "./outcomes.js";
 import { articleLink } from "./places.js";
+import { count } from "./words.js";
 
-const STEPS = { received: "Waiting to be read", cleaned: "Read; finding names and quotations",
+const STEPS = { received: "Waiting to be read", unpacking: "Unpacking", cleaned: "Read; finding names and quotations",
   extracted: "Found; writing the index" };
 
 export function addView() {
@@ -13,7 +14,7 @@ export function addView() {
   const list = el("ul", { class: "uploads", "aria-label": "Files" });
   const box = el("label", { class: "drop", for: "files" },
     el("strong", {}, "Choose files, or drop them here"),
-    el("span", {}, "Pages as HTML, text, Markdown, PDF, Word or mail; one article each"));
+    el("span", {}, "Pages as HTML, text, Markdown, PDF, Word or mail; or archives and lists of them"));
   const take = (chosen) => [...chosen].forEach((file) => list.prepend(upload(file, chosen.length === 1)));
   files.addEventListener("change", () => { take(files.files); files.value = ""; });
   for (const name of ["dragover", "dragenter"]) {
@@ -36,6 +37,7 @@ function upload(file, alone) {
 }
 
 async function follow(file, bar, state) {
+  if (!file.size) throw new Error("The file is empty.");
   const permission = await post("/uploads", { filename: file.name });
   if (file.size > permission.max_bytes) {
     throw new Error(`The file is too large: ${size(permission.max_bytes)} are the most that is taken.`);
@@ -66,6 +68,9 @@ function send({ url, fields }, file, progress) {
 function finish(line, state, status, id, alone) {
   if (status.state === "rejected") return fail(line, state, status.reason ?? "The file was rejected.");
   line.classList.add("done");
+  if (status.state === "unpacked") {
+    return fill(state, `${count(status.records, "article")} in it, each on its way. `, el("a", { href: "#/" }, "See what is new"));
+  }
   fill(state, "In the archive. ", el("a", { href: articleLink(id) }, "Read it"));
   if (alone && location.hash === "#/add") location.hash = articleLink(id);
   return undefined;

@@ -3,7 +3,7 @@
 import { get } from "./api.js";
 
 export const GONE = "deleted";
-const ENDED = new Set(["indexed", "rejected", "deleted"]);
+const ENDED = new Set(["indexed", "unpacked", "rejected", "deleted"]);
 const LOOK_EVERY_MS = 700;
 const WAIT_AT_MOST_MS = 180_000;
 

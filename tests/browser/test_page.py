@@ -1,0 +1,156 @@
+"""What a journalist does: search, read, look at a person, add a page, take one down."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import WAIT_MS
+from tests.end_to_end.conftest import Newsdex, wait_until
+
+pytestmark = pytest.mark.timeout(180)
+expect.set_options(timeout=WAIT_MS)
+
+PHONE = {"width": 360, "height": 740}
+VIEWS = ["#/", "#/search?q=the", "#/add", "#/rejected", "#/entity/person:tove-lindqvist", "#/article/{article}"]
+
+
+def _open(page: Page, place: str) -> None:
+    page.goto(f"/{place}")
+    page.reload()
+    expect(page.locator("main")).to_have_attribute("aria-busy", "false")
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
+
+
+def test_words_lead_to_an_article_and_its_speaker_to_a_person(page: Page, samples: dict[str, str]) -> None:
+    assert samples
+    _open(page, "#/")
+    page.get_by_role("combobox").fill("waterworks meadow")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Search for waterworks meadow")
+    page.get_by_role("link", name="Upper Lind votes against reservoir by eleven votes").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Upper Lind votes against reservoir by eleven votes")
+    said = page.locator("mark", has_text="talked to everybody except the people who mow the grass")
+    beside = page.locator(".para", has=said).locator(".speakers")
+    beside.get_by_role("link", name="Josephine Adeyemi").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Josephine Adeyemi")
+    expect(page.get_by_role("tabpanel", name="Said", exact=True)).to_contain_text("people who mow the grass")
+
+
+def test_the_beginning_of_a_last_name_suggests_a_person_by_keyboard(page: Page, samples: dict[str, str]) -> None:
+    assert samples
+    _open(page, "#/")
+    box = page.get_by_role("combobox")
+    box.press_sequentially("lindqv")
+    option = page.get_by_role("option", name=re.compile("Tove Lindqvist"))
+    expect(option).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    expect(option).to_have_attribute("aria-selected", "true")
+    assert box.get_attribute("aria-activedescendant") == option.get_attribute("id")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tove Lindqvist")
+    expect(box).to_have_attribute("aria-expanded", "false")
+
+
+def test_a_person_has_quotations_a_time_line_and_company(page: Page, samples: dict[str, str]) -> None:
+    assert samples
+    _open(page, "#/entity/person:tove-lindqvist")
+    expect(page.locator(".plot canvas")).to_be_visible()
+    page.get_by_text("As a table").click()
+    assert page.get_by_role("row").count() >= 3
+    page.get_by_role("tab", name="Said", exact=True).focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("tab", name="Said of")).to_have_attribute("aria-selected", "true")
+    expect(page.locator(".side .chips a", has_text="Emil Aasgard")).to_be_visible()
+
+
+def test_an_upload_ends_in_its_article_and_a_takedown_in_its_absence(
+    page: Page, newsdex: Newsdex, article: str
+) -> None:
+    text = article.format(speaker="Frida Lang").replace("waited long", "waited 🚢🏴‍☠️ long")
+    _open(page, "#/add")
+    page.get_by_label("Choose files").set_input_files(
+        {"name": "Pier.txt", "mimeType": "text/plain", "buffer": text.encode()}
+    )
+    page.wait_for_url("**/#/article/*")
+    expect(page.locator("mark").first).to_have_text("We have waited 🚢🏴‍☠️ long enough for this decision,")
+    expect(page.locator(".speakers").first).to_contain_text("Frida Lang")
+    page.get_by_role("button", name="Take down").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("button", name="Keep it")).to_be_focused()
+    dialog.get_by_role("button", name="Keep it").click()
+    expect(dialog).to_be_hidden()
+    page.get_by_role("button", name="Take down").click()
+    dialog.get_by_role("button", name="Take it down").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who said what about whom")
+    status, answer = newsdex.ask("/quotes?speaker=Frida%20Lang")
+    assert (status, answer["quotes"]) == (200, [])
+
+
+def test_what_is_no_article_is_told_with_its_reason(page: Page) -> None:
+    _open(page, "#/add")
+    page.get_by_label("Choose files").set_input_files({"name": "empty.txt", "mimeType": "text/plain", "buffer": b" "})
+    expect(page.locator(".uploads .failed .state")).to_have_text(re.compile(r"\w.*\."))
+    page.get_by_label("Choose files").set_input_files({"name": "none.txt", "mimeType": "text/plain", "buffer": b""})
+    expect(page.locator(".uploads .failed .state").first).to_have_text("The file is empty.")
+
+
+@pytest.mark.parametrize("place", VIEWS)
+def test_every_view_fits_a_phone_and_names_its_parts(page: Page, samples: dict[str, str], place: str) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    _open(page, place.format(article=samples["reservoir-vote.md"]))
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    for role in ("banner", "main", "search", "navigation"):
+        assert page.get_by_role(role).count() == 1, role  # type: ignore[arg-type]
+    for control in page.locator("main button, main input, main select, main a").all():
+        name = control.evaluate("e => e.ariaLabel || e.labels?.[0]?.textContent || e.textContent")
+        assert name.strip(), control
+
+
+def test_a_takedown_waits_for_a_second_look(page: Page, samples: dict[str, str]) -> None:
+    _open(page, f"#/article/{samples['bread-prices.txt']}")
+    page.get_by_role("button", name="Take down").click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_the_first_key_leads_past_the_top(page: Page, samples: dict[str, str]) -> None:
+    assert samples
+    _open(page, "#/rejected")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    assert page.url.endswith("#/rejected")
+
+
+def test_an_article_that_is_not_there_is_told_so(page: Page) -> None:
+    _open(page, "#/article/ffffffffffffffffffff")
+    expect(page.get_by_role("alert")).to_have_text("No article has this id.")
+
+
+def test_offsets_count_code_points(page: Page) -> None:
+    _open(page, "#/add")
+    root = page.locator("script[type=module]").get_attribute("src") or ""
+    text = "🚢 Zoë 𝒜da 👩🏽‍🚀 ok"
+    cut = page.evaluate(
+        """async ([module, text]) => {
+            const { unitsBefore } = await import(module);
+            const units = unitsBefore(text);
+            return [...Array([...text].length + 1).keys()].map((n) => text.slice(0, units(n)));
+        }""",
+        [root.replace("main.js", "offsets.js"), text],
+    )
+    assert cut == [text[:n] for n in range(len(text) + 1)]
+
+
+def test_a_page_left_open_shows_what_has_come_since(page: Page, newsdex: Newsdex, article: str) -> None:
+    _open(page, "#/")
+    key = newsdex.drop("late.txt", article.format(speaker="Vera Holt").encode())
+    newsdex.wait_for(key, "indexed")
+    wait_until(lambda: newsdex.ask("/entities?q=vera")[1]["entities"], bool)
+    page.get_by_role("combobox").fill("Vera")
+    expect(page.get_by_role("option", name=re.compile("Vera Holt"))).to_be_visible()
