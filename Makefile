@@ -7,6 +7,7 @@ export ARCHITECTURE
 ARTICLES ?=
 PORT ?= 8000
 SEEDS ?= 100000
+SECONDS ?= 600
 FUNCTION ?= Clean
 EVENT ?= events/$(shell echo $(FUNCTION) | tr A-Z a-z).json
 
@@ -15,7 +16,7 @@ RUN := .venv/bin/python
 SAM := .build/sam/bin/sam
 export SAM_CLI_TELEMETRY = 0
 
-.PHONY: help run test check soak quality lint format validate build deploy invoke
+.PHONY: help run test check soak fuzz quality lint format validate build deploy invoke
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -30,6 +31,9 @@ check: lint test  ## lint, types and tests
 
 soak: .venv/.ready  ## simulate many more schedules of faults than the tests do (SEEDS=…)
 	SEEDS=$(SEEDS) $(RUN) -m pytest tests/simulation/test_simulation.py --timeout 0
+
+fuzz: .venv/.ready  ## feed hostile files to the clean stage for a time (SECONDS=…)
+	$(RUN) -m tests.hostile.run --seconds $(SECONDS)
 
 quality: .venv/.ready  ## print the quality tables for a corpus (CORPUS=path; see benchmarks/quality.py)
 	$(RUN) benchmarks/quality.py --corpus $(CORPUS)

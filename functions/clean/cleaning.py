@@ -11,7 +11,7 @@ from functions.clean.dump_metadata import dump_metadata
 from functions.clean.extractor import extract_text
 from functions.clean.language import language_of
 from functions.clean.layout import lay_out
-from functions.clean.limits import MAX_LINES, MAX_TEXT_CHARS, MIN_ARTICLE_WORDS
+from functions.clean.limits import MAX_BREAKS, MAX_LINES, MAX_TEXT_CHARS, MIN_ARTICLE_WORDS
 from functions.clean.line_features import WORD, is_running_text, text_features
 from functions.clean.line_model import load_model
 from functions.clean.markdown import read_markdown
@@ -76,6 +76,8 @@ def _address(record: Record | None) -> Metadata:
 
 
 def _blocks(content: Content) -> list[Block]:
+    if content.text.count("\n") > MAX_BREAKS:
+        raise Rejected(f"The text is too long: newsdex takes at most {MAX_BREAKS:,} lines, with blank ones.")
     if content.form is Form.MARKDOWN:
         return read_markdown(content.text)
     return PageReader().read(content.text).blocks if content.form is Form.FRAGMENT else read_plain_text(content.text)

@@ -5,6 +5,7 @@ from enum import Enum, auto
 from typing import Final
 
 from functions.clean import characters, media_types, pdf_files, word_files
+from functions.clean.bounded import read_bounded
 from functions.clean.containers.finding import holds_several
 from functions.clean.decoding import decode
 from functions.clean.json_articles import read_json_article
@@ -48,9 +49,11 @@ def open_content(raw: bytes, name: str, charset: str = "") -> Content:
     """
     content = unpack(raw)
     if is_pdf(content):
-        return Content(pdf_files.MEDIA_TYPE, Form.LINES, characters.normalise(read_pdf(content)))
+        return Content(pdf_files.MEDIA_TYPE, Form.LINES, characters.normalise(read_bounded(read_pdf, content, "PDF")))
     if is_word_file(content):
-        return Content(word_files.MEDIA_TYPE, Form.LINES, characters.normalise(read_word(content)))
+        return Content(
+            word_files.MEDIA_TYPE, Form.LINES, characters.normalise(read_bounded(read_word, content, "Word file"))
+        )
     if holds_several(content):
         raise Rejected("The file holds several articles inside another file: only one level is unpacked.")
     media_types.refuse_binary(content)

@@ -28,6 +28,9 @@ MAX_LINES: Final = 4_000
 """More lines than this are a book or a log, not an article, and would take seconds to judge. The longest page of our
 development sets has 1,600."""
 
+MAX_BREAKS: Final = 100_000
+"""More line ends than this, of blank lines as well, are not read at all."""
+
 MAX_TEXT_CHARS: Final = 600_000
 """Longest text, about 100,000 words. Extraction takes a second for 8,000 words and Lambda gives it two minutes."""
 

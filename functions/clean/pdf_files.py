@@ -3,9 +3,12 @@
 import logging
 import re
 from io import BytesIO
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from shared.errors import Rejected
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 MEDIA_TYPE: Final = "application/pdf"
 _MAGIC_AREA_BYTES: Final = 1024  # PDF allows junk before its mark (ISO 32000-1, annex H)
@@ -23,26 +26,20 @@ def is_pdf(content: bytes) -> bool:
 
 
 def read_pdf(content: bytes) -> str:
-    """The text of a PDF file, its pages divided by a blank line.
+    """The paragraphs of a PDF file, divided by blank lines.
 
-    Raises Rejected if it is damaged, encrypted, longer than an article, or without text.
+    Raises Rejected if it is encrypted, longer than an article, or without text, and errors of all kinds if it is
+    damaged: to be called through `read_bounded`.
     """
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every oddity of a file
-    try:
-        reader = PdfReader(BytesIO(content), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise Rejected("The PDF is encrypted: it cannot be read without its password.")
-        if len(reader.pages) > _MAX_PAGES:
-            raise Rejected(f"The PDF is too long for an article: newsdex takes at most {_MAX_PAGES} pages.")
-        text = _text(reader)
-    except Rejected:
-        raise
-    except (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError,
-            OSError, ArithmeticError, NotImplementedError, AssertionError) as error:  # fmt: skip
-        raise Rejected("The PDF is damaged: its text cannot be read.") from error
+    reader = PdfReader(BytesIO(content), strict=False)
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise Rejected("The PDF is encrypted: it cannot be read without its password.")
+    if len(reader.pages) > _MAX_PAGES:
+        raise Rejected(f"The PDF is too long for an article: newsdex takes at most {_MAX_PAGES} pages.")
+    text = _text(reader)
     if not text.strip():
         raise Rejected("The PDF holds no text: it may be a scan.")
     return "\n\n".join(_paragraphs(text.split("\n")))
@@ -68,10 +65,10 @@ def _paragraphs(lines: list[str]) -> list[str]:
     return paragraphs
 
 
-def _text(reader: "object") -> str:
+def _text(reader: "PdfReader") -> str:
     pages: list[str] = []
     chars = 0
-    for page in reader.pages:  # type: ignore[attr-defined]
+    for page in reader.pages:
         pages.append(page.extract_text())
         chars += len(pages[-1])
         if chars > _MAX_CHARS:

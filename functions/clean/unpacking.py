@@ -7,6 +7,7 @@ from shared.errors import Rejected
 
 _GZIP_MAGIC = b"\x1f\x8b"
 _GZIP_WINDOW = 16 + zlib.MAX_WBITS
+_MAX_MEMBERS = 200  # blocks of 64 KB, as bgzip makes them, are 77 in the largest file; each makes us copy the rest
 _MIN_BOMB_BYTES = 1_000_000  # below this even a bomb does no harm; small files of blanks shrink extremely well
 
 
@@ -31,6 +32,8 @@ def _gunzip(raw: bytes, max_bytes: int) -> bytes:
     parts: list[bytes] = []
     size_bytes, rest = 0, raw
     while rest.startswith(_GZIP_MAGIC):
+        if len(parts) == _MAX_MEMBERS:
+            raise Rejected(f"The gzip file has more than {_MAX_MEMBERS} parts, which no article has.")
         member = zlib.decompressobj(_GZIP_WINDOW)
         try:
             part = member.decompress(rest, max_bytes - size_bytes + 1)

@@ -32,7 +32,7 @@ class ZipContainer:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
-        self._members = [m for m in archive.infolist() if not m.is_dir() and not _is_system_file(m.filename)]
+        self._members = [m for m in archive.infolist() if not _is_left_out(m.filename)]
 
     def records(self, first: int, offset: int) -> Iterator[Record]:  # noqa: ARG002 - the directory knows the places
         """The files in the order of the directory."""
@@ -92,5 +92,5 @@ def _check_directory(stream: BinaryIO) -> None:
         raise Rejected("The ZIP file has more entries than newsdex takes: split it into several.")
 
 
-def _is_system_file(name: str) -> bool:
-    return name.startswith(_SYSTEM_NAMES[0]) or name.rpartition("/")[2] in _SYSTEM_NAMES
+def _is_left_out(name: str) -> bool:
+    return name.endswith("/") or name.startswith(_SYSTEM_NAMES[0]) or name.rpartition("/")[2] in _SYSTEM_NAMES
