@@ -38,6 +38,7 @@ from shared.listing import (
 from shared.table import Item, Table
 
 NAMESAKES_MAX = 20  # a last name stands for at most this many entities in one question
+LOOK_UPS_MAX = 500  # listings looked up one by one in an answer: some 1,100 read units
 RELATED_ARTICLES_MAX = 200  # listings of some 8 KB, read consistently: 400 read units, 1.6 MB
 
 
@@ -54,8 +55,8 @@ class Library:
     ) -> Page[ArticleSummary]:
         """Articles that match, of all or of those that mention one of some entities.
 
-        A posting does not hold the words of its article: with words and entities the listings are read too, which
-        costs two read units (8 KB, consistently) for each article passed; without entities one.
+        A posting does not hold the words of its article: with words and entities the listings are read too, at two
+        read units and more for each article passed, where listings alone cost one.
         """
         entities = None if concerned is None else sorted(concerned)
 
@@ -65,16 +66,10 @@ class Library:
                 return []
             return [holder.article] if wanted.takes_words(_texts(holder)) else []
 
-        steps = walk_articles(
-            self.table,
-            entities,
-            wanted.dates,
-            wanted.oldest_first,
-            _place(position),
-            rows,
-            listings=entities is not None and bool(wanted.words),
-        )
-        return take_page(steps, size, position, weigh)
+        both = entities is not None and bool(wanted.words)
+        place = _place(position)
+        steps = walk_articles(self.table, entities, wanted.dates, wanted.oldest_first, place, rows, listings=both)
+        return take_page(steps, size, position, weigh, LOOK_UPS_MAX if both else None)
 
     def quotes(self, wanted: QuoteFilter, size: int, position: Position | None) -> Page[QuoteInArticle]:
         """Quotations that match, article by article, in the order of its text."""

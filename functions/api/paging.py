@@ -37,11 +37,13 @@ def take_page(
     size: int,
     position: Position | None,
     weigh: Callable[[_Row], int] | None = None,
+    scan_max: int | None = None,
 ) -> Page[_Row]:
     """The next `size` rows after a position; fewer, with a position, where the walk or the answer grows too long.
 
     `steps` begin at the place of the position, that one included, and are always in the same order. `weigh` gives
-    the bytes of a row: a page ends before `ANSWER_MAX_BYTES`, but has at least one row.
+    the bytes of a row: a page ends before `ANSWER_MAX_BYTES`, but has at least one row. `scan_max` bounds walks whose
+    steps cost more than others.
     """
     rows: list[_Row] = []
     left_bytes = ANSWER_MAX_BYTES
@@ -53,6 +55,6 @@ def take_page(
                 return Page(rows, Position(step.place, given))
             rows.append(row)
             given += 1
-        if scanned == SCAN_MAX_ITEMS:
+        if scanned == (scan_max or SCAN_MAX_ITEMS):
             return Page(rows, Position(step.place, given))
     return Page(rows, None)

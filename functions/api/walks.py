@@ -21,6 +21,7 @@ from shared.table import Item, Table
 
 DAY_CHARS = len(UNDATED)
 LISTINGS_AT_ONCE = 25  # listings of some 8 KB each, read together where postings alone do not tell enough
+READ_FIRST, READ_MOST = 25, 1_600  # items of one query: a page of rows and some more; what 1 MB at least holds
 
 _Row = TypeVar("_Row")
 
@@ -74,16 +75,27 @@ def listings_of(table: Table, postings: Iterable[Item]) -> Iterator[Item]:
 
 
 def _listings(table: Table, first: str, last: str, oldest_first: bool) -> Iterator[Item]:
-    days = table.query(
-        DAYS_PARTITION, first=first[:DAY_CHARS], last=last[:DAY_CHARS] + LAST, descending=not oldest_first
-    )
+    days = _read(table, DAYS_PARTITION, first[:DAY_CHARS], last[:DAY_CHARS] + LAST, oldest_first)
     for day in days:
-        yield from table.query(day_partition(str(day["sk"])), first=first, last=last, descending=not oldest_first)
+        yield from _read(table, day_partition(str(day["sk"])), first, last, oldest_first)
 
 
 def _postings(table: Table, entities: Sequence[str], first: str, last: str, oldest_first: bool) -> Iterator[Item]:
-    queries = [table.query(entity_partition(e), first=first, last=last, descending=not oldest_first) for e in entities]
+    queries = [_read(table, entity_partition(e), first, last, oldest_first) for e in entities]
     return heapq.merge(*queries, key=_sort, reverse=not oldest_first)
+
+
+def _read(table: Table, partition: str, first: str, last: str, oldest_first: bool) -> Iterator[Item]:
+    """A query in parts that grow: most answers need few items, and a whole page of DynamoDB costs 128 read units."""
+    limit, before = READ_FIRST, None
+    while True:
+        found = list(table.query(partition, first=first, last=last, descending=not oldest_first, limit=limit))
+        yield from (item for item in found if item["sk"] != before)
+        if len(found) < limit:
+            return
+        before = str(found[-1]["sk"])  # read once more: a range of DynamoDB includes its ends
+        first, last = (before, last) if oldest_first else (first, before)
+        limit = min(limit * 4, READ_MOST)
 
 
 def _sort(item: Item) -> str:

@@ -103,7 +103,7 @@ def test_every_view_fits_a_phone_and_names_its_parts(page: Page, samples: dict[s
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     for role in ("banner", "main", "search", "navigation"):
-        assert page.get_by_role(role).count() == 1, role  # type: ignore[arg-type]
+        assert page.get_by_role(role).count() == 1, role
     for control in page.locator("main button, main input, main select, main a").all():
         name = control.evaluate("e => e.ariaLabel || e.labels?.[0]?.textContent || e.textContent")
         assert name.strip(), control

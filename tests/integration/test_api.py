@@ -150,6 +150,17 @@ def test_pages_together_are_the_whole_answer(ask: Ask, path: str, rows: str, que
     assert found == whole[rows]
 
 
+@pytest.mark.parametrize("sort_by", ["newest", "oldest"])
+@pytest.mark.parametrize("path", ["/articles", "/quotes", "/entities/person:ada-stone/articles"])
+def test_an_answer_is_the_same_however_few_items_are_read_at_once(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, path: str, sort_by: str
+) -> None:
+    whole = _json(ask(path, sort_by=sort_by, page_size=100))
+    monkeypatch.setattr("functions.api.walks.READ_FIRST", 2)
+    monkeypatch.setattr("functions.api.walks.READ_MOST", 3)
+    assert _json(ask(path, sort_by=sort_by, page_size=100)) == whole
+
+
 def test_a_long_walk_without_matches_ends_in_a_cursor(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("functions.api.paging.SCAN_MAX_ITEMS", 2)
     page = _json(ask("/articles", q="john"))
