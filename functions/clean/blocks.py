@@ -8,8 +8,9 @@ class Block:
     """One block of visible text.
 
     `near` and `around` are bit sets of page_hints.HINTS, of the innermost elements and of all open ones; `inside` is
-    one of page_hints.INSIDE. `container` and `outer` number the elements around the block. Lines of a text dump have
-    none of these, but know whether a blank line stood before them.
+    one of page_hints.INSIDE. `container` and `outer` number the elements around the block, `article` the innermost
+    <article>; blocks of one `signature` have the same tags and classes. Lines of a text dump have none of these, but
+    know whether a blank line stood before them, and on which lines of the file they stand, counted from 1.
     """
 
     text: str
@@ -22,7 +23,11 @@ class Block:
     link_chars: int = 0
     strong_chars: int = 0
     quote: int = 0
+    signature: int = 0
+    article: int = 0
     after_blank: bool = True
+    first_line: int = 0
+    last_line: int = 0
 
     @property
     def heading_level(self) -> int:

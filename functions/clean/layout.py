@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from functions.clean.blocks import Block
-from functions.clean.plain_text import ITEM
+from functions.clean.plain_text import ITEM, REPLY_MARK
 
 ITEM_MARK: Final = "• "
 _NUMBERED = re.compile(r"\(?\d{1,3}[.)] ")
+_ITEM = re.compile(f"{ITEM.pattern}|{_NUMBERED.pattern}")
 _MARKED = re.compile(r"^[“\"'‘«„]|[”\"'’»]$")
 _ATTRIBUTION = re.compile(r"^[—–-] ?\S")
 
@@ -23,8 +24,9 @@ def lay_out(blocks: Sequence[Block]) -> str:
     parts: list[str] = []
     for quote, run in itertools.groupby(blocks, key=lambda block: block.quote):
         passage = list(run)
-        items = [block.is_item or bool(ITEM.match(block.text)) for block in passage]
-        lines = [_marked(block.text) if item else block.text for block, item in zip(passage, items, strict=True)]
+        texts = [REPLY_MARK.sub("", block.text) for block in passage]
+        items = [block.is_item or bool(_ITEM.match(text)) for block, text in zip(passage, texts, strict=True)]
+        lines = [_marked(text) if item else text for text, item in zip(texts, items, strict=True)]
         lines = _quoted(lines) if quote else lines
         for i, line in enumerate(lines):
             in_list = i > 0 and not quote and items[i] and items[i - 1]
@@ -33,7 +35,8 @@ def lay_out(blocks: Sequence[Block]) -> str:
 
 
 def _marked(text: str) -> str:
-    return text if _NUMBERED.match(text) else ITEM_MARK + ITEM.sub("", text, count=1)
+    mark = ITEM.match(text)
+    return text if _NUMBERED.match(text) else ITEM_MARK + (text[mark.end() :] if mark else text)
 
 
 def _quoted(lines: list[str]) -> list[str]:

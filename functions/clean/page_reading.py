@@ -33,6 +33,8 @@ _CLOSES_SAME: Final = {
 _UNSEEN: Final = frozenset({"select", "datalist", "object", "canvas", "audio", "video", "svg", "map", "math"})
 """Elements whose text no reader sees on the page."""
 _DESCRIPTIVE = re.compile(r"\b(?:class|id|itemprop|role|style|data-testid|data-component|aria-label|rel|hidden)\b")
+_CLASS = re.compile(r"\bclass\s{0,5}=\s{0,5}[\"']?([^\"'>]*)")
+_MAX_CLASS_CHARS = 100  # enough to tell kinds of blocks apart
 _BLANKS = re.compile(r"\s+")
 _MAX_DEPTH = 5_000  # deeper elements are read as if they were closed at once
 _MAX_HEAD_TAGS = 500  # meta and link tags that are read; pages have some dozens
@@ -41,7 +43,10 @@ _MAX_STRUCTURED_CHARS = 1_500_000  # JSON-LD that is read; whole articles with c
 
 @dataclass(slots=True)
 class Page:
-    """An HTML page read: its blocks in order, and the raw material of its metadata."""
+    """An HTML page read: its blocks in order, and the raw material of its metadata.
+
+    `parents` gives for the number of each block element that of the block element around it, 0 for the outermost.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     title: str = ""
@@ -50,6 +55,7 @@ class Page:
     links: list[dict[str, str]] = field(default_factory=list)
     structured: list[str] = field(default_factory=list)
     times: list[dict[str, str]] = field(default_factory=list)
+    parents: dict[int, int] = field(default_factory=dict)
     tag_count: int = 0
     depth: int = 0
 
@@ -63,6 +69,8 @@ class _Element:
     around: int = 0
     inside: int = 0
     quote: int = 0
+    article: int = 0
+    kind: str = ""
     is_unseen: bool = False
     block: "_Element | None" = None  # nearest block element, itself included
     outer: "_Element | None" = None  # the block element around that one
@@ -78,6 +86,7 @@ class PageReader:
         self._stack = [root]
         self._open: dict[str, int] = {}
         self._hint_cache: dict[str, int] = {}
+        self._signatures: dict[tuple[str, str, str], int] = {}
         self._parts: list[str] = []
         self._owner = root
         self._link_chars = self._strong_chars = 0
@@ -161,9 +170,13 @@ class PageReader:
         element.inside = parent.inside | INSIDE.get(tag, 0)
         if tag == "blockquote":
             element.quote = element.number
+        element.article = element.number if tag == "article" else parent.article
         element.block, element.outer = parent.block, parent.outer
         if tag in BLOCK_TAGS:
             element.block, element.outer = element, parent.block
+            named = _CLASS.search(token.attributes)
+            element.kind = f"{tag} {named.group(1)[:_MAX_CLASS_CHARS]}" if named else tag
+            self._page.parents[element.number] = parent.block.number if parent.block else 0
         if tag == "time" and len(self._page.times) < _MAX_HEAD_TAGS:
             self._page.times.append(attributes_of(token.attributes) | {"": str(len(self._page.blocks))})
         self._stack.append(element)
@@ -213,6 +226,7 @@ class PageReader:
         owner = self._owner
         if text:
             block, outer = owner.block or owner, owner.outer or owner
+            kinds = (block.kind, outer.kind, (outer.outer or outer).kind)
             self._page.blocks.append(
                 Block(
                     text=text,
@@ -225,6 +239,8 @@ class PageReader:
                     link_chars=self._link_chars,
                     strong_chars=self._strong_chars,
                     quote=owner.quote,
+                    signature=self._signatures.setdefault(kinds, len(self._signatures)),
+                    article=owner.article,
                 )
             )
         self._parts = []

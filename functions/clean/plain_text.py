@@ -3,33 +3,41 @@
 import itertools
 import re
 from statistics import median
+from typing import NamedTuple
 
 from functions.clean.blocks import Block
 
 # Long dashes are not among them: they begin the lines of a dialogue and the names below a quotation.
 ITEM = re.compile(r"[ \t]*(?:[•‣◦▪●○■►∙·*-]|o(?=\t))[ \t]+(?=\S)")
 _NUMBERED = re.compile(r"[ \t]*\(?\d{1,3}[.)][ \t]+(?=\S)")
-_MANY_BREAKS = re.compile(r"\n{3,}")
 _BLANKS = re.compile(r"[ \t]+")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
-_REPLY_MARK = re.compile(r"(?:> ?)+")
+REPLY_MARK = re.compile(r"^(?:> ?)+")
 
 _WRAP_MIN_CHARS, _WRAP_MAX_CHARS = 45, 100  # lines of mail and print-outs are wrapped at 60 to 80 characters
 _WRAPPED_SHARE = 0.6  # of all lines inside paragraphs that must be about as long as the longest to speak of wrapping
 
 
+class _Line(NamedTuple):
+    """A line, or several that were one before they were wrapped, with the numbers of the first and the last."""
+
+    text: str
+    first: int
+    last: int
+
+
 def read_plain_text(text: str) -> list[Block]:
-    """The blocks of a text or text dump, in order."""
+    """The blocks of a text or text dump, in order, each with the lines it stands on."""
     lines = [
-        _BLANKS.sub(" ", _REPLY_MARK.sub("", line, count=1)).rstrip()
-        for line in _MANY_BREAKS.sub("\n\n", text).split("\n")
+        _Line(_BLANKS.sub(" ", REPLY_MARK.sub("", line, count=1)).rstrip(), number, number)
+        for number, line in enumerate(text.split("\n"), 1)
     ]
-    if _is_wrapped(lines):
+    if _is_wrapped([line.text for line in lines]):
         lines = _unwrap(lines)
     blocks: list[Block] = []
     after_blank = True
     for line in lines:
-        if not line.strip():
+        if not line.text.strip():
             after_blank = True
             continue
         blocks.append(_block(line, after_blank))
@@ -37,13 +45,14 @@ def read_plain_text(text: str) -> list[Block]:
     return blocks
 
 
-def _block(line: str, after_blank: bool) -> Block:
-    mark = ITEM.match(line)
-    if mark and line[mark.end() :].strip():
-        return Block(text=line[mark.end() :].strip(), tag="li", after_blank=after_blank)
-    if _NUMBERED.match(line):
-        return Block(text=line.strip(), tag="li", after_blank=after_blank)
-    return Block(text=line.strip(), after_blank=after_blank)
+def _block(line: _Line, after_blank: bool) -> Block:
+    text, tag = line.text.strip(), ""
+    mark = ITEM.match(line.text)
+    if mark and line.text[mark.end() :].strip():
+        text, tag = line.text[mark.end() :].strip(), "li"
+    elif _NUMBERED.match(line.text):
+        tag = "li"
+    return Block(text=text, tag=tag, after_blank=after_blank, first_line=line.first, last_line=line.last)
 
 
 def _is_wrapped(lines: list[str]) -> bool:
@@ -62,17 +71,27 @@ def _is_wrapped(lines: list[str]) -> bool:
     return full >= _WRAPPED_SHARE * len(inner)
 
 
-def _unwrap(lines: list[str]) -> list[str]:
+def _unwrap(lines: list[_Line]) -> list[_Line]:
     """Lines of a paragraph joined; a blank line, a list mark or a short line that ends a sentence ends a paragraph."""
-    width = max(map(len, lines))
-    joined: list[str] = []
+    width = max(len(line.text) for line in lines)
+    joined: list[_Line] = []
+    parts: list[str] = []  # of the paragraph being joined, which is the last of `joined`
     is_open = False
     for line in lines:
-        starts_item = bool(ITEM.match(line) or _NUMBERED.match(line))
-        if is_open and line.strip() and not starts_item:
-            joined[-1] += line.strip() if joined[-1].endswith("-") else " " + line.strip()
+        starts_item = bool(ITEM.match(line.text) or _NUMBERED.match(line.text))
+        if is_open and line.text.strip() and not starts_item:
+            parts.append(line.text.strip() if parts[-1].endswith("-") else " " + line.text.strip())
+            joined[-1] = _Line("", joined[-1].first, line.last)
         else:
+            _finish(joined, parts)
             joined.append(line)
-        is_short_end = len(line) < width * 0.7 and _SENTENCE_END.search(line[-4:])
-        is_open = bool(line.strip()) and not is_short_end
+            parts = [line.text]
+        is_short_end = len(line.text) < width * 0.7 and _SENTENCE_END.search(line.text[-4:])
+        is_open = bool(line.text.strip()) and not is_short_end
+    _finish(joined, parts)
     return joined
+
+
+def _finish(joined: list[_Line], parts: list[str]) -> None:
+    if joined:
+        joined[-1] = joined[-1]._replace(text="".join(parts))

@@ -168,3 +168,25 @@ def test_front_matter_of_markdown_is_not_text() -> None:
 
 def test_dashes_of_a_dialogue_are_not_list_marks() -> None:
     assert lay_out(read_plain_text("— Where are you going?\n\n– Home.")) == "— Where are you going?\n\n– Home."
+
+
+def test_a_dash_inside_an_item_stays() -> None:
+    assert (
+        lay_out([Block("Power 106 - 110 mW", tag="li"), Block("- Price", tag="li")]) == "• Power 106 - 110 mW\n• Price"
+    )
+
+
+def test_numbered_paragraphs_are_laid_out_as_they_are_read_again() -> None:
+    text = lay_out([Block("Before you start:"), Block("1. Melt the butter."), Block("2. Add the flour.")])
+    assert lay_out(read_plain_text(text)) == text
+
+
+def test_lines_know_where_they_stood_in_the_file() -> None:
+    blocks = read_plain_text("one\n\n\n two\n• three\n")
+    assert [(block.first_line, block.last_line) for block in blocks] == [(1, 1), (4, 4), (5, 5)]
+
+
+def test_joined_lines_know_the_first_and_the_last() -> None:
+    line = "A line of a mail that somebody wrapped at seventy characters or so, as"
+    blocks = read_plain_text("\n".join([*[line] * 5, "was done.", "", *[line] * 5]))
+    assert [(block.first_line, block.last_line) for block in blocks] == [(1, 6), (8, 12)]
