@@ -78,7 +78,8 @@ function bySpeaker(quotes) {
 function besides(quotes, names) {
   const about = [...new Set(quotes.flatMap((quote) => quote.about))];
   const light = (on) => () => quotes.forEach((quote) => lit(quote.id, on));
-  return el("p", { class: "speaks", onmouseenter: light(true), onmouseleave: light(false), onfocusin: light(true),
+  const reported = quotes.every((quote) => quote.kind === "indirect");
+  return el("p", { class: reported ? "speaks reported" : "speaks", onmouseenter: light(true), onmouseleave: light(false), onfocusin: light(true),
     onfocusout: light(false) },
   el("span", { class: "unseen" }, "Speaker: "), speakerName(quotes[0].speaker), aboutNames(about, names),
   quotes.some((quote) => quote.confidence < UNSURE_BELOW) && el("span", { class: "note" }, "not sure"));

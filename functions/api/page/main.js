@@ -20,7 +20,7 @@ async function show(first = false) {
   const turn = ++latest;
   const place = readPlace(location.hash);
   markNavigation();
-  if (place.name === "search") document.getElementById("q").value = place.parameters.get("q") ?? "";
+  document.getElementById("q").value = place.name === "search" ? place.parameters.get("q") ?? "" : "";
   main.setAttribute("aria-busy", "true");
   const view = await viewOf(place);
   if (turn !== latest) return; // another address was asked for meanwhile
