@@ -8,6 +8,7 @@ ARTICLES ?=
 PORT ?= 8000
 SEEDS ?= 100000
 SECONDS ?= 600
+STACK ?= newsdex
 FUNCTION ?= Clean
 EVENT ?= events/$(shell echo $(FUNCTION) | tr A-Z a-z).json
 
@@ -16,7 +17,7 @@ RUN := .venv/bin/python
 SAM := .build/sam/bin/sam
 export SAM_CLI_TELEMETRY = 0
 
-.PHONY: help run test check soak fuzz quality lint format validate build deploy invoke
+.PHONY: help run test check soak fuzz quality lint format validate build deploy redrive invoke
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -59,11 +60,14 @@ build: $(SAM) $(UV)  ## build the packages of all functions (ARCHITECTURE=arm64 
 deploy: build  ## deploy to the AWS account of your credentials
 	$(SAM) deploy --parameter-overrides Architecture=$(ARCHITECTURE)
 
+redrive: .venv/.ready  ## send dead letters back to their stages (STAGES=clean STACK=newsdex ENDPOINT=…)
+	$(RUN) -m local redrive $(STAGES) --stack $(STACK) $(if $(ENDPOINT),--endpoint $(ENDPOINT))
+
 invoke: .venv/.ready $(SAM)  ## run a built function under Lambda's runtime emulator (FUNCTION=Clean EVENT=events/clean.json)
 	$(RUN) -m local invoke $(FUNCTION) $(EVENT)
 
 # `sam build` calls one of these for each function, with ARTIFACTS_DIR set.
-build-CleanFunction build-ExtractFunction build-IndexFunction build-ApiFunction: build-%Function: $(UV)
+build-CleanFunction build-ExtractFunction build-IndexFunction build-AuditFunction build-ApiFunction: build-%Function: $(UV)
 	$(PYTHON) -m local.package $(shell echo $* | tr A-Z a-z) "$(ARTIFACTS_DIR)" --architecture $(ARCHITECTURE)
 
 $(UV): .ci/uv.txt

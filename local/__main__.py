@@ -1,4 +1,4 @@
-"""The command line: `python -m local up` and `python -m local process`."""
+"""The command line: `python -m local up`, `process` and what else is done with a stack."""
 
 import argparse
 import json
@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 PORT = 8000
+STAGES = ("clean", "extract", "index")
 
 
 def main() -> int:
@@ -39,6 +40,10 @@ def _run(options: argparse.Namespace) -> int:
         from local.invoke import invoke
 
         return invoke(options.function, options.event)
+    if options.command == "redrive":
+        from local.redrive import redrive
+
+        return redrive(options.stack, options.stages or list(STAGES), options.endpoint)
     if options.command == "translate":
         from local.topology import translate
 
@@ -67,6 +72,10 @@ def _parser() -> argparse.ArgumentParser:
     invoke = commands.add_parser("invoke", help="run a built function under Lambda's runtime interface emulator")
     invoke.add_argument("function", help="Clean, Extract, Index or Api")
     invoke.add_argument("event", type=_existing, help="a file with the event, such as events/clean.json")
+    redrive = commands.add_parser("redrive", help="send the messages of dead-letter queues back to their stages")
+    redrive.add_argument("stages", nargs="*", metavar="STAGE", help=f"{', '.join(STAGES)} (default: all)")
+    redrive.add_argument("--stack", default="newsdex", help="name of the stack (default: %(default)s)")
+    redrive.add_argument("--endpoint", help="of local stand-ins for AWS, such as http://127.0.0.1:4566")
     commands.add_parser("translate", help="print the CloudFormation that template.yaml becomes")
     return parser
 

@@ -39,7 +39,7 @@ def invoke(name: str, event_path: Path) -> int:
     functions = {function.logical_id: function for function in topology.functions}
     function = functions.get(f"{name}Function")
     if function is None:
-        raise TemplateError(f"there is no function {name}; there are Clean, Extract, Index and Api")
+        raise TemplateError(f"there is no function {name}; there are Clean, Extract, Index, Audit and Api")
     event = json.loads(event_path.read_text(encoding="utf-8"))
     package = _package(name.lower())
     cloud = Cloud(topology)
@@ -76,8 +76,9 @@ def _prepare(topology: Topology, cloud: Cloud, before: str) -> None:
     bucket = cloud.resolve({"Ref": "InboxBucket"})
     cloud.client("s3").put_object(Bucket=bucket, Key=key, Body=sample.read_bytes())
     print(f"{key} is article {article_id(key)}", file=sys.stderr)
+    earlier = STAGES[: STAGES.index(before)] if before in STAGES else ()
     for function in topology.functions:
-        if STAGES.index(function.logical_id) < STAGES.index(before):
+        if function.logical_id in earlier:
             process = FunctionProcess(function, cloud, WORK_DIR)
             try:
                 process.wait_until_ready()

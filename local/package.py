@@ -30,7 +30,7 @@ _SPACY_CLI = (
     "markupsafe", "mdurl", "pygments", "requests", "rich", "setuptools", "shellingham", "smart-open", "typer", "weasel",
     "wrapt",
 )  # fmt: skip
-LEFT_OUT = {"clean": (), "extract": _SPACY_CLI, "index": (), "api": ()}
+LEFT_OUT = {"clean": (), "extract": _SPACY_CLI, "index": (), "audit": (), "api": ()}
 
 SERVICES = {
     "dynamodb",

@@ -47,8 +47,11 @@ class Stack:
         self, topology: Topology, inbox: Path, log_dir: Path, report: Callable[[str], None], ports: Ports
     ) -> None:
         self.cloud = self._started(Cloud(topology, ports.cloud))
+        # Not those that only a schedule calls: the folder is the truth here, and every start takes all of it in.
+        names = {mapping.function for mapping in topology.mappings} | {topology.http_function()}
+        called = {f.logical_id: f for f in topology.functions if f.logical_id in names}
         self._functions = {
-            f.logical_id: self._started(FunctionProcess(f, self.cloud, log_dir)) for f in topology.functions
+            name: self._started(FunctionProcess(function, self.cloud, log_dir)) for name, function in called.items()
         }
         (inbox_bucket,) = {n.bucket for n in topology.notifications}
         (table,) = topology.resources("AWS::DynamoDB::Table")

@@ -43,6 +43,7 @@ HEAD = "HEAD"
 RECORD = "RECORD"
 VERSION_PREFIX = "VERSION#"
 DAYS_PARTITION = "DAYS"
+AUDIT_PLACE = Key("AUDIT", "PLACE")  # where the audit of the bucket goes on
 
 
 def article_partition(article_id: str) -> str:

@@ -9,7 +9,7 @@ no history, for it is their object's, and the HEAD of one that is no longer ther
 the object's HEAD alone keeps older versions out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -86,6 +86,11 @@ class Ledger:
         """The newest known version of an article's object, or None for an object never seen."""
         item = self._table.get(head_key(article))
         return _entry(item) if item else None
+
+    def heads(self, articles: Sequence[str]) -> dict[str, LedgerEntry]:
+        """The newest known versions of several articles' objects, of those that were ever seen."""
+        items = self._table.get_many([head_key(article) for article in articles])
+        return {entry.version.article_id: entry for entry in map(_entry, items.values())}
 
     def history(self, article: str) -> Iterator[LedgerEntry]:
         """The superseded versions, newest first."""

@@ -27,7 +27,11 @@ class SqsQueue:
 
     def send(self, message: Message, delay_s: int = 0) -> None:
         """One SendMessage; SQS takes delays up to 900 seconds."""
+        self.send_body(message.model_dump_json(), delay_s)
+
+    def send_body(self, body: str, delay_s: int = 0) -> None:
+        """One SendMessage of a body as it is."""
         try:
-            self._client.send_message(QueueUrl=self._url, MessageBody=message.model_dump_json(), DelaySeconds=delay_s)
+            self._client.send_message(QueueUrl=self._url, MessageBody=body, DelaySeconds=delay_s)
         except (ClientError, BotoCoreError) as error:
             raise TransientError(f"SQS: {type(error).__name__}") from error

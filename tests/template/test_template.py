@@ -119,7 +119,7 @@ def test_the_table_is_on_demand_recoverable_encrypted_and_forgets(topology: Topo
 def test_each_function_has_a_role_of_its_own_without_wildcard_actions(topology: Topology) -> None:
     functions = topology.resources("AWS::Lambda::Function")
     roles = [_of(function["Role"]) for function in functions.values()]
-    assert len(set(roles)) == len(functions) == 4
+    assert len(set(roles)) == len(functions) == 5
     for role, statement in _statements(topology):
         assert not any("*" in action for action in _actions(statement)), (role, statement)
         assert statement["Resource"] != "*", (role, statement)

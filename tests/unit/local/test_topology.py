@@ -20,7 +20,7 @@ def _changed(folder: Path, old: str, new: str) -> Path:
 def test_functions_mappings_and_notifications_are_read_from_the_translated_template() -> None:
     topology = load_topology()
     assert [f.logical_id for f in topology.functions] == [
-        "CleanFunction", "ExtractFunction", "IndexFunction", "ApiFunction",
+        "CleanFunction", "ExtractFunction", "IndexFunction", "AuditFunction", "ApiFunction",
     ]  # fmt: skip
     assert {(m.queue, m.function, m.reports_item_failures) for m in topology.mappings} == {
         ("CleanQueue", "CleanFunction", True),
