@@ -32,9 +32,11 @@ from shared.errors import Rejected
 
 RULES: dict[str, tuple[str, Any]] = {
     "furniture": ("functions.clean.verdicts.is_standing_furniture", lambda *_: False),
-    "bare": ("functions.clean.cleaning.is_bare", lambda *_: False),
-    "credits": ("functions.clean.cleaning.credit_lines", lambda *_: set()),
+    "bare": ("functions.clean.article_reading.is_bare", lambda *_: False),
+    "credits": ("functions.clean.article_reading.credit_lines", lambda *_: set()),
     "threshold": ("functions.clean.verdicts.kept_from", lambda *_: 0.5),
+    "echoes": ("functions.clean.article_reading.without_echoes", lambda _, keeps: keeps),
+    "choice": ("functions.clean.article_reading.choose", lambda _page, _blocks, keeps, _weights: keeps),
     "unwrapping": ("functions.clean.plain_text._is_wrapped", lambda *_: False),
 }
 SHINGLE_WORDS = 4

@@ -18,33 +18,38 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import lightgbm  # type: ignore[import-not-found]
 import numpy as np
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
-from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found]
+from sklearn.linear_model import LogisticRegression, Ridge  # type: ignore[import-not-found]
 
 from benchmarks.quality_cleaning import ShingleScore, tokens
-from functions.clean import characters
+from functions.clean import characters, page_choice
+from functions.clean.article_reading import view
 from functions.clean.blocks import Block
-from functions.clean.cleaning import page_rows
 from functions.clean.decoding import decode
-from functions.clean.furniture import is_standing_furniture
 from functions.clean.headline_features import headline_features
 from functions.clean.line_features import terms_of, text_features
-from functions.clean.line_model import kept_from, verdict_features
+from functions.clean.line_model import kept_from, second_features
+from functions.clean.page_features import PageView
 from functions.clean.page_reading import PageReader
 from functions.clean.plain_text import read_plain_text
 from functions.clean.unpacking import unpack
+from functions.clean.verdicts import judge_lines, without_echoes
 
 WEIGHTS = Path(__file__).parents[1] / "functions" / "clean"
 FIRST_TREES, SECOND_TREES, HEADLINE_TREES = 300, 100, 100
+PARTS = 5  # of the sites: what a later stage learns from was predicted by models trained on the other parts
+CHOICE_STRENGTH = 10
 TREES = {
     "objective": "binary", "learning_rate": 0.08, "num_leaves": 24, "min_data_in_leaf": 30, "feature_fraction": 0.5,
-    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5, "verbose": -1, "num_threads": 1, "seed": 3,
+    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5, "max_bin": 63,
+    "verbose": -1, "num_threads": 1, "seed": 3,
 }  # fmt: skip
+SECOND_SHAPE = {"feature_fraction": 0.3}
 FIRST_SHAPE = {"num_leaves": 8, "min_data_in_leaf": 100, "feature_fraction": 0.3}
 HEADLINE_SHAPE = {"num_leaves": 5, "min_data_in_leaf": 15, "learning_rate": 0.07, "feature_fraction": 0.4}
 SPREAD_EVERY = 3  # of this many dumps one is also learned from with blank lines everywhere
@@ -60,14 +65,16 @@ class Example:
         self.kind, self.site, self.gold, self.blocks = kind, site, gold, blocks
         self.labels = [share >= 0.5 for share in shares]
         self.words = [len(tokens(block.text)) for block in blocks]
-        self.markup: list[list[float]] | None = None
+        self.view: PageView | None = None
         self.rows: list[list[float]] = []
+        self.first: list[float] = []
+        self.corpus = gold.get("corpus", "")
 
     def compute(self, lexicon: dict[str, float]) -> None:
         """Sets `rows` with the given lexicon."""
         self.rows = text_features(self.blocks, lexicon)
-        if self.markup is not None:
-            self.rows = [a + b for a, b in zip(self.rows, self.markup, strict=True)]
+        if self.view is not None:
+            self.rows = [a + b for a, b in zip(self.rows, self.view.rows, strict=True)]
 
     def weights(self) -> list[float]:
         """Long blocks count more, as they do in the score, but every page about the same."""
@@ -90,7 +97,11 @@ def align(blocks: Sequence[Block], gold: str) -> list[float]:
 
 def load(kind: str, golds: Sequence[Path], folders: Sequence[Path]) -> list[Example]:
     """All pages of the folders that have gold; for text also the gold bodies themselves, bare and under a headline."""
-    gold = {key: value for path in golds for key, value in json.loads(path.read_text(encoding="utf-8")).items()}
+    gold = {
+        key: value | {"corpus": path.parent.name}
+        for path in golds
+        for key, value in json.loads(path.read_text(encoding="utf-8")).items()
+    }
     examples = []
     for path in sorted(path for folder in folders for path in folder.iterdir()):
         entry = gold[path.name.split(".")[0]]
@@ -100,7 +111,7 @@ def load(kind: str, golds: Sequence[Path], folders: Sequence[Path]) -> list[Exam
         blocks = page.blocks if page else read_plain_text(text)
         examples.append(Example(kind, site, entry, blocks, align(blocks, entry["text"])))
         if page:
-            examples[-1].markup = page_rows(text, page)
+            examples[-1].view = view(text, page)
         elif fold_of(path.name, SPREAD_EVERY, str(path.parent)) == 0:
             examples.append(spread(examples[-1]))
     return examples + ([bare for entry in gold.values() for bare in bare_articles(entry)] if kind == "text" else [])
@@ -166,34 +177,100 @@ def fit(examples: Sequence[Example], rows: Sequence[list[list[float]]], trees: i
     return lightgbm.train({**TREES, **shape}, lightgbm.Dataset(data, labels, weight=weights), trees)
 
 
-def train(examples: list[Example]) -> tuple[dict[str, float], Any, Any]:
-    """Lexicon, first and second stage; what a later part learns from was predicted by models that had not seen it."""
-    halves = [[example for example in examples if fold_of(example.site, 2, "half") == n] for n in (0, 1)]
-    for n in (0, 1):
-        lexicon = train_lexicon(halves[n])
-        for example in halves[1 - n]:
+class Model(NamedTuple):
+    """What is trained: weights of words, the two stages, and for pages the weights of the choice between readings."""
+
+    lexicon: dict[str, float]
+    first: Any
+    second: Any
+    choice: dict[str, float]
+
+
+def train(examples: list[Example]) -> Model:
+    """All parts; what a later one learns from was predicted by models that had not seen the site."""
+    parts = [[example for example in examples if fold_of(example.site, PARTS, "part") == n] for n in range(PARTS)]
+    for n, part in enumerate(parts):
+        others = all_but(parts, n)
+        lexicon = train_lexicon(others)
+        for example in part:
             example.compute(lexicon)
-    firsts = [fit(half, [example.rows for example in half], FIRST_TREES, FIRST_SHAPE) for half in halves]
-    second_rows = [second_stage(example, firsts[1 - fold_of(example.site, 2, "half")]) for example in examples]
+    for n, part in enumerate(parts):
+        others = all_but(parts, n)
+        first = fit(others, [example.rows for example in others], FIRST_TREES, FIRST_SHAPE)
+        for example in part:
+            example.first = [float(chance) for chance in first.predict(np.array(example.rows))]
+    second_rows = [second_stage(example) for example in examples]
+    choice = train_choice(parts) if examples[0].kind == "html" else {}
     first = fit(examples, [example.rows for example in examples], FIRST_TREES, FIRST_SHAPE)
-    return train_lexicon(examples), first, fit(examples, second_rows, SECOND_TREES, {})
+    return Model(train_lexicon(examples), first, fit(examples, second_rows, SECOND_TREES, SECOND_SHAPE), choice)
 
 
-def second_stage(example: Example, first: Any) -> list[list[float]]:
-    """Rows of the second stage."""
-    chances = [float(chance) for chance in first.predict(np.array(example.rows))]
-    verdicts = verdict_features(chances, example.words)
+def all_but(parts: Sequence[Sequence[Example]], number: int) -> list[Example]:
+    """The examples of all parts but one."""
+    return [example for n, part in enumerate(parts) if n != number for example in part]
+
+
+def second_stage(example: Example) -> list[list[float]]:
+    """Rows of the second stage, from the first's chances."""
+    verdicts = second_features(example.blocks, example.first, example.words, example.kind == "html")
     return [verdict + row for verdict, row in zip(verdicts, example.rows, strict=True)]
 
 
-def predict(model: tuple[dict[str, float], Any, Any], example: Example) -> list[float]:
+def predict(model: Model, example: Example) -> list[float]:
     """Chances of the blocks of an example."""
-    lexicon, first, second = model
-    example.compute(lexicon)
-    return [float(chance) for chance in second.predict(np.array(second_stage(example, first)))]
+    example.compute(model.lexicon)
+    example.first = [float(chance) for chance in model.first.predict(np.array(example.rows))]
+    return [float(chance) for chance in model.second.predict(np.array(second_stage(example)))]
 
 
-def train_headline(model: tuple[dict[str, float], Any, Any], examples: Sequence[Example]) -> Any:
+def keep(example: Example, chances: Sequence[float], choice: dict[str, float]) -> list[bool]:
+    """Which blocks stay, as cleaning decides it."""
+    keeps = judge_lines(example.blocks, chances, example.words)
+    if not example.view:
+        return keeps
+    keeps = without_echoes(example.blocks, keeps)
+    return page_choice.choose(judged(example, chances), example.blocks, keeps, choice)
+
+
+def judged(example: Example, chances: Sequence[float]) -> page_choice.Judged:
+    """A page as the choice between readings sees it."""
+    view = example.view or PageView([], [], [])
+    return page_choice.Judged(chances, example.words, view.in_extractor, view.in_structured)
+
+
+def page_f1(example: Example, keeps: Sequence[bool]) -> float:
+    """Shingle F1 of a reading of one page."""
+    score = ShingleScore()
+    kept = zip(example.blocks, keeps, strict=True)
+    score.add(example.gold["text"], "\n".join(block.text for block, stays in kept if stays))
+    return score.f1()
+
+
+def train_choice(parts: Sequence[Sequence[Example]]) -> dict[str, float]:
+    """Weights that estimate how much better another reading is, by ridge regression over pages not seen."""
+    data, gains = [], []
+    for n, part in enumerate(parts):
+        others = all_but(parts, n)
+        second = fit(others, [second_stage(example) for example in others], SECOND_TREES, SECOND_SHAPE)
+        for example in part:
+            chances = [float(chance) for chance in second.predict(np.array(second_stage(example)))]
+            own = keep(example, chances, {})
+            page = judged(example, chances)
+            for name, other in page_choice.candidates(page, example.blocks, own).items():
+                data.append(page_choice.choice_features(page, own, other, name))
+                gains.append(page_f1(example, other) - page_f1(example, own))
+    table = np.array(data)[:, :-1]
+    means, scales = table.mean(axis=0), table.std(axis=0) + 1e-6
+    model = Ridge(CHOICE_STRENGTH).fit((table - means) / scales, gains)
+    weights = model.coef_ / scales
+    constant = float(model.intercept_ - (weights * means).sum())
+    return {
+        name: round(float(weight), 4)
+        for name, weight in zip(page_choice.CHOICE_NAMES, [*weights, constant], strict=True)
+    }
+
+
+def train_headline(model: Model, examples: Sequence[Example]) -> Any:
     """Trees that choose the headline among the lines above an article."""
     data, labels = [], []
     for example in examples:
@@ -206,7 +283,7 @@ def train_headline(model: tuple[dict[str, float], Any, Any], examples: Sequence[
     return lightgbm.train({**TREES, **HEADLINE_SHAPE}, lightgbm.Dataset(np.array(data), labels), HEADLINE_TREES)
 
 
-def headline_rows(model: tuple[dict[str, float], Any, Any], example: Example) -> list[tuple[int, list[float]]]:
+def headline_rows(model: Model, example: Example) -> list[tuple[int, list[float]]]:
     """Headline features as cleaning computes them."""
     chances = predict(model, example)
     threshold = kept_from(chances, example.words)
@@ -223,9 +300,10 @@ def nested(tree: dict[str, Any]) -> Any:
     return [tree["split_feature"], threshold, nested(tree["left_child"]), nested(tree["right_child"])]
 
 
-def write(path: Path, lexicon: dict[str, float], models: dict[str, Any]) -> None:
+def write(path: Path, lexicon: dict[str, float], choice: dict[str, float], models: dict[str, Any]) -> None:
     """The weights as JSON, one tree a line."""
     parts = [f'"lexicon": {json.dumps(lexicon, ensure_ascii=False, indent=0)}']
+    parts += [f'"choice": {json.dumps(choice, indent=0)}'] if choice else []
     for name, model in models.items():
         trees = [nested(info["tree_structure"]) for info in model.dump_model()["tree_info"]]
         lines = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
@@ -235,19 +313,35 @@ def write(path: Path, lexicon: dict[str, float], models: dict[str, Any]) -> None
 
 
 def cross_validate(examples: list[Example], folds: int) -> None:
-    """Prints figures for sites that the judging model has not seen."""
+    """Prints figures for sites that the judging model has not seen, and how far its own expectation can be trusted."""
     scores: dict[str, ShingleScore] = defaultdict(ShingleScore)
+    promises: list[tuple[float, float]] = []
     for fold in range(folds):
         model = train([example for example in examples if fold_of(example.site, folds) != fold])
         for example in (example for example in examples if fold_of(example.site, folds) == fold and example.blocks):
             chances = predict(model, example)
-            threshold = kept_from(chances, example.words)
-            kept = [block for block, chance in zip(example.blocks, chances, strict=True) if chance >= threshold]
-            ruled = [block for block in kept if not is_standing_furniture(block)]
-            for name, blocks in ((example.kind, ruled), (f"{example.kind} without rules", kept)):
-                scores[name].add(example.gold["text"], "\n".join(block.text for block in blocks))
+            stays = keep(example, chances, model.choice)
+            if example.kind in ("html", "text"):
+                expected = page_choice.expected_f1(chances, example.words, stays)
+                promises.append((expected, page_f1(example, stays)))
+            for name, kept in ((example.kind, stays), (f"{example.kind} no choice", keep(example, chances, {}))):
+                blocks = (block.text for block, stay in zip(example.blocks, kept, strict=True) if stay)
+                text = "\n".join(blocks)
+                for group in (name, f"{name}, {example.corpus}"):
+                    scores[group].add(example.gold["text"], text)
     for kind, score in sorted(scores.items()):
-        print(f"{kind:20} sites not seen: {score}")
+        print(f"{kind:28} sites not seen: {score}")
+    print_promises(promises)
+
+
+def print_promises(promises: Sequence[tuple[float, float]]) -> None:
+    """Prints for tenths of the pages the F1 that the chances promised and the F1 that was reached."""
+    ranked = sorted(promises)
+    for number in range(10):
+        tenth = ranked[len(ranked) * number // 10 : len(ranked) * (number + 1) // 10]
+        low, high = tenth[0][0], tenth[-1][0]
+        promised, reached = (sum(column) / len(tenth) for column in zip(*tenth, strict=True))
+        print(f"promised {low:.3f} to {high:.3f}, mean {promised:.3f}: reached {reached:.3f}, {len(tenth)} pages")
 
 
 def main() -> None:
@@ -261,11 +355,11 @@ def main() -> None:
     examples = [example for example in load(arguments.kind, arguments.gold, arguments.pages) if example.blocks]
     if arguments.folds:
         cross_validate(examples, arguments.folds)
-    lexicon, first, second = train(examples)
-    models = {"first": first, "second": second}
+    model = train(examples)
+    models = {"first": model.first, "second": model.second}
     if arguments.kind == "text":
-        models["headline"] = train_headline((lexicon, first, second), examples)
-    write(WEIGHTS / f"{arguments.kind}_weights.json", lexicon, models)
+        models["headline"] = train_headline(model, examples)
+    write(WEIGHTS / f"{arguments.kind}_weights.json", model.lexicon, model.choice, models)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from functions.clean.page_reading import Page
 
 def extract_text(html: str, page: Page) -> str | None:
     """The article as trafilatura sees it; None where it finds none or the page is too large or too deep for it."""
-    if len(html) > MAX_TREE_CHARS or page.tag_count > MAX_TREE_TAGS or page.depth > MAX_TREE_DEPTH:
+    if not is_within_limits(html, page):
         return None
     import trafilatura  # 0.3 s to import, and text dumps do not need it
 
@@ -14,3 +14,8 @@ def extract_text(html: str, page: Page) -> str | None:
         html, favor_precision=True, include_comments=False, include_tables=True, with_metadata=False
     )
     return found
+
+
+def is_within_limits(html: str, page: Page) -> bool:
+    """Whether a page is small and flat enough for a reader that builds a tree of it."""
+    return len(html) <= MAX_TREE_CHARS and page.tag_count <= MAX_TREE_TAGS and page.depth <= MAX_TREE_DEPTH

@@ -17,11 +17,13 @@ _TAIL: Final = (
 _DAMAGE: Final = re.compile(
     f"\u00e2\u20ac{_TAIL}|\u00e2\u201e\u00a2|(?<=[a-z])\u00c3{_TAIL}|\u00c3{_TAIL}(?=[a-z])|\u00c2[\u00a3\u00a9\u00ae\u00b0]"
 )
+_SIGNS: Final = "\u00e2\u00c3\u00c2"  # one of them is in all damage, and hardly any page has them
 # The same in the bytes of a file: each of those characters again as UTF-8.
 _DAMAGED_BYTES: Final = re.compile(
     rb"\xc3\xa2(?:\xe2\x82\xac|\xe2\x80\x9e\xc2\xa2)|\xc3\x83(?:\xc2[\x80-\xbf]|\xc5[\x92-\xbe]|\xe2[\x80-\x84][\x80-\xbf])"
     rb"(?=[a-z])|(?<=[a-z])\xc3\x83(?:\xc2[\x80-\xbf]|\xc5[\x92-\xbe]|\xe2[\x80-\x84][\x80-\xbf])|\xc3\x82\xc2[\xa3\xa9\xae\xb0]"
 )
+_SIGN_BYTES: Final = tuple(sign.encode() for sign in _SIGNS)
 _MAX_LINE_CHARS: Final = 20_000  # ftfy takes about 1 s for a megabyte; longer lines are mended in pieces
 _MAX_MENDED_CHARS: Final = 200_000  # takes half a second at worst
 _TIMES: Final = 3  # damage upon damage is peeled off so often
@@ -30,7 +32,7 @@ _TIMES: Final = 3  # damage upon damage is peeled off so often
 def mend(text: str) -> str:
     """The text with certain mojibake repaired; a text without it comes back as it is. Mending twice changes nothing."""
     for _ in range(_TIMES):
-        if not _DAMAGE.search(text):
+        if not (any(sign in text for sign in _SIGNS) and _DAMAGE.search(text)):
             break
         mended = _mend_lines(text)
         if mended == text:
@@ -41,7 +43,9 @@ def mend(text: str) -> str:
 
 def is_damaged(content: bytes) -> bool:
     """Whether the bytes of a file hold mojibake, or characters that an earlier program could not read."""
-    return b"\xef\xbf\xbd" in content or bool(_DAMAGED_BYTES.search(content))
+    if b"\xef\xbf\xbd" in content:
+        return True
+    return any(sign in content for sign in _SIGN_BYTES) and bool(_DAMAGED_BYTES.search(content))
 
 
 def _mend_lines(text: str) -> str:

@@ -1,25 +1,31 @@
 """Owns the features that only a page's markup gives: what surrounds a block, and what other readings of it say."""
 
+import itertools
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from functions.clean.blocks import Block
+from functions.clean.echoes import ECHO_NAMES, echo_features
 from functions.clean.line_features import PROSE_WORDS, WORD
+from functions.clean.page_agreement import AGREEMENT_NAMES, agreement_features, coverage
 from functions.clean.page_hints import HINTS, INSIDE
+from functions.clean.page_shape import SHAPE_NAMES, shape_features
 
 PAGE_NAMES: Final = (
     "heading_level", "is_p", "is_li", "is_cell", "is_div", "link_share", "strong_share", "container_prose",
     "outer_prose", "container_share", "outer_share", "container_links", "same_container_before",
-    "same_container_after", "after_headline", "is_headline", "in_extractor", "in_structured", "tag_prose",
+    "same_container_after", "after_headline", "is_headline", "tag_prose",
     *(f"near_{name}" for name in HINTS),
     *(f"around_{name}" for name in HINTS),
     *(f"inside_{name}" for name in INSIDE),
+    "in_extractor", "in_structured",
+    *(f"{source}_{name}" for source in ("extractor", "structured") for name in AGREEMENT_NAMES),
+    *SHAPE_NAMES,
+    *ECHO_NAMES,
 )  # fmt: skip
-_SHINGLE_WORDS: Final = 4
-_MISSING: Final = -1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +37,45 @@ class Readings:
     structured: str | None = None
 
 
-def page_features(blocks: Sequence[Block], readings: Readings) -> list[list[float]]:
-    """One row for each block with the values of PAGE_NAMES."""
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What a page's markup gives for each block: features, and how much of it stands in each other reading."""
+
+    rows: list[list[float]]
+    in_extractor: list[float]
+    in_structured: list[float]
+
+
+def view_page(blocks: Sequence[Block], readings: Readings, parents: Mapping[int, int]) -> PageView:
+    """The view of a page with a row of PAGE_NAMES for each block."""
     words = [WORD.findall(block.text) for block in blocks]
-    prose = [len(found) if len(found) >= PROSE_WORDS else 0 for found in words]
+    counts = [len(found) for found in words]
+    in_extractor, in_structured = coverage(readings.extractor, words), coverage(readings.structured, words)
+    headline = _headline_index(blocks, readings.headline)
+    parts = (
+        _markup_features(blocks, counts, headline),
+        [list(shares) for shares in zip(in_extractor, in_structured, strict=True)],
+        agreement_features(blocks, counts, in_extractor),
+        agreement_features(blocks, counts, in_structured),
+        shape_features(blocks, words, parents, headline, WORD.findall(readings.headline.lower())),
+        echo_features(words),
+    )
+    rows = [list(itertools.chain.from_iterable(found)) for found in zip(*parts, strict=True)]
+    return PageView(rows, in_extractor, in_structured)
+
+
+def _markup_features(blocks: Sequence[Block], counts: Sequence[int], headline: int) -> list[list[float]]:
+    prose = [count if count >= PROSE_WORDS else 0 for count in counts]
     containers, outers, links, tags = Counter[int](), Counter[int](), Counter[int](), Counter[str]()
+    chars = Counter[int]()
     for block, count in zip(blocks, prose, strict=True):
         containers[block.container] += count
         outers[block.outer] += count
         links[block.container] += block.link_chars
         tags[block.tag] += count
-    extractor, structured = _Coverage(readings.extractor), _Coverage(readings.structured)
-    headline_at = _headline_index(blocks, readings.headline)
+        chars[block.container] += len(block.text)
     all_prose = max(1, sum(prose))
     largest, largest_outer = max(1, *containers.values(), 1), max(1, *outers.values(), 1)
-    chars = Counter[int]()
-    for block in blocks:
-        chars[block.container] += len(block.text)
     rows = []
     for i, block in enumerate(blocks):
         rows.append(
@@ -66,10 +94,8 @@ def page_features(blocks: Sequence[Block], readings: Readings) -> list[list[floa
                 links[block.container] / max(1, chars[block.container]),
                 float(i > 0 and blocks[i - 1].container == block.container),
                 float(i + 1 < len(blocks) and blocks[i + 1].container == block.container),
-                float(max(-20, min(60, i - headline_at))) if headline_at >= 0 else -30.0,
-                float(i == headline_at),
-                extractor.share(words[i]),
-                structured.share(words[i]),
+                float(max(-20, min(60, i - headline))) if headline >= 0 else -30.0,
+                float(i == headline),
                 tags[block.tag] / all_prose,
                 *_bits(block.near, len(HINTS)),
                 *_bits(block.around, len(HINTS)),
@@ -95,23 +121,3 @@ def _headline_index(blocks: Sequence[Block], headline: str) -> int:
     if found < 0:
         found = next((i for i, block in enumerate(blocks) if block.heading_level == 1), -1)
     return found
-
-
-class _Coverage:
-    """How much of a block stands in another reading of the page, from 0 to 1; -1 where there is no such reading."""
-
-    def __init__(self, text: str | None) -> None:
-        found = WORD.findall(text or "")
-        self._known = bool(found)
-        self._shingles = set(zip(*(found[i:] for i in range(_SHINGLE_WORDS)), strict=False))
-        self._lines = {tuple(WORD.findall(line)) for line in (text or "").split("\n")}
-
-    def share(self, words: list[str]) -> float:
-        if not self._known or not words:
-            return _MISSING
-        if tuple(words) in self._lines:
-            return 1.0
-        shingles = list(zip(*(words[i:] for i in range(_SHINGLE_WORDS)), strict=False))
-        if not shingles:
-            return 0.0
-        return sum(1 for shingle in shingles if shingle in self._shingles) / len(shingles)

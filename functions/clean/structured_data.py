@@ -36,6 +36,8 @@ class ArticleData:
     url: str = ""
     language: str = ""
     agencies: tuple[str, ...] = ()
+    is_for_subscribers: bool = False
+    is_live: bool = False
 
 
 def read_structured_data(sources: list[str]) -> ArticleData:
@@ -78,6 +80,8 @@ def _article(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> ArticleD
         url=url if isinstance(url, str) else "",
         language=plain(node.get("inLanguage"))[:20],
         agencies=tuple(agencies),
+        is_for_subscribers=str(node.get("isAccessibleForFree")).lower() == "false",
+        is_live="LiveBlogPosting" in _types(node),
     )
 
 

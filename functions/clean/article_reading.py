@@ -1,0 +1,113 @@
+"""Owns the reading of an article out of a page or a text dump: which blocks stay, and what is known of it all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from functions.clean.blocks import Block
+from functions.clean.dump_metadata import dump_metadata
+from functions.clean.extractor import extract_text, is_within_limits
+from functions.clean.limits import MAX_LINES, MAX_TEXT_CHARS
+from functions.clean.line_features import WORD, text_features
+from functions.clean.line_model import load_model
+from functions.clean.openings import credit_lines
+from functions.clean.page_choice import Judged, choose, expected_f1
+from functions.clean.page_features import PageView, Readings, view_page
+from functions.clean.page_metadata import Metadata, page_metadata
+from functions.clean.page_reading import Page, PageReader
+from functions.clean.structured_data import ArticleData, read_structured_data
+from functions.clean.verdicts import is_bare, is_title, judge_bare_lines, judge_lines, without_echoes
+from shared.errors import Rejected
+
+_MAX_PASSES: Final = 4  # of judging a text dump again until nothing more goes
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article found among blocks: whether each of them stays, and the article's metadata.
+
+    `expected_f1` is what the classifier's chances promise. `page` and `data` are those of an HTML page; `is_simple`
+    tells a page that is too large or deep for the extractor, `is_bare` a text without a page around it.
+    """
+
+    blocks: Sequence[Block]
+    keeps: Sequence[bool]
+    metadata: Metadata
+    expected_f1: float
+    page: Page | None = None
+    data: ArticleData | None = None
+    is_simple: bool = False
+    is_bare: bool = False
+
+    @property
+    def kept(self) -> list[Block]:
+        """The blocks of the article."""
+        return [block for block, keep in zip(self.blocks, self.keeps, strict=True) if keep]
+
+
+def read_page(text: str) -> Reading:
+    """The article of an HTML page; raises Rejected if the page is too long."""
+    page = PageReader().read(text)
+    _refuse_too_long(page.blocks)
+    model = load_model("html_weights")
+    data = read_structured_data(page.structured)
+    seen = view(text, page)
+    rows = [own + around for own, around in zip(text_features(page.blocks, model.lexicon), seen.rows, strict=True)]
+    words = word_counts(page.blocks)
+    chances = model.judge(page.blocks, rows, words)
+    keeps = without_echoes(page.blocks, judge_lines(page.blocks, chances, words))
+    judged = Judged(chances, words, seen.in_extractor, seen.in_structured)
+    keeps = choose(judged, page.blocks, keeps, model.choice)
+    metadata = page_metadata(page, data, keeps)
+    expected = expected_f1(chances, words, keeps)
+    return Reading(page.blocks, keeps, metadata, expected, page, data, is_simple=not is_within_limits(text, page))
+
+
+def view(text: str, page: Page) -> PageView:
+    """What a page's markup and other readings of it say of its blocks."""
+    data = read_structured_data(page.structured)
+    readings = Readings(data.headline or page.title, extract_text(text, page), data.body)
+    return view_page(page.blocks, readings, page.parents)
+
+
+def read_lines(blocks: Sequence[Block]) -> Reading:
+    """The article among the lines of a text; raises Rejected if they are too many.
+
+    Judges lines until nothing more goes, so that cleaning a cleaned text changes nothing.
+    """
+    _refuse_too_long(blocks)
+    places, metadata = list(range(len(blocks))), Metadata()
+    all_chances: list[float] = []
+    all_words, is_whole_bare = word_counts(blocks), False
+    model = load_model("text_weights")
+    for number in range(_MAX_PASSES):
+        kept = [blocks[place] for place in places]
+        rows, words = text_features(kept, model.lexicon), word_counts(kept)
+        chances = model.judge(kept, rows, words)
+        keeps = judge_lines(kept, chances, words)
+        credited = credit_lines(kept, keeps)
+        if number == 0:
+            all_chances, is_whole_bare = chances, is_bare(rows, chances, words)
+            metadata = dump_metadata(blocks, rows, chances, keeps, credited, model)
+            keeps = [keep and not is_title(block, metadata.headline) for block, keep in zip(kept, keeps, strict=True)]
+        keeps = [keep and i not in credited for i, keep in enumerate(keeps)]
+        if is_bare(rows, chances, words):
+            keeps = judge_bare_lines(kept, rows, chances, words, metadata.headline, credited)
+        if all(keeps):
+            break
+        places = [place for place, keep in zip(places, keeps, strict=True) if keep]
+    left = set(places)
+    keeps = [place in left for place in range(len(blocks))]
+    return Reading(blocks, keeps, metadata, expected_f1(all_chances, all_words, keeps), is_bare=is_whole_bare)
+
+
+def word_counts(blocks: Sequence[Block]) -> list[int]:
+    """The words of each block."""
+    return [len(WORD.findall(block.text)) for block in blocks]
+
+
+def _refuse_too_long(blocks: Sequence[Block]) -> None:
+    if len(blocks) > MAX_LINES:
+        raise Rejected(f"The text is too long: newsdex takes at most {MAX_LINES:,} lines or paragraphs.")
+    if sum(len(block.text) for block in blocks) > MAX_TEXT_CHARS:
+        raise Rejected(f"The text is too long: newsdex takes at most {MAX_TEXT_CHARS:,} characters.")
