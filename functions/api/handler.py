@@ -8,13 +8,9 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.api import article_routes, entity_routes, object_routes, page_routes, problems, quote_routes
 from functions.api.asking import router, to_json
+from functions.api.description import SUMMARY, TITLE, VERSION, describe
 from functions.api.requests import Request, Resolver
 from shared.observability import logger, metrics
-
-TITLE = "newsdex"
-DESCRIPTION = "Who said what about whom, when, and where it was printed."
-VERSION = "0.1.0"
-
 
 ROUTES = (
     article_routes,
@@ -27,14 +23,13 @@ ROUTES = (
 app = Resolver(serializer=to_json)
 app.include_router(router)
 problems.install(app)
-app.enable_swagger(path="/docs", title=TITLE, description=DESCRIPTION, version=VERSION)
+app.enable_swagger(path="/docs", title=TITLE, description=SUMMARY, version=VERSION)
 
 
 @app.get("/openapi.json", include_in_schema=False)
 def get_openapi() -> Response[str]:
     """The OpenAPI description of all routes."""
-    schema = app.get_openapi_json_schema(title=TITLE, description=DESCRIPTION, version=VERSION)
-    return Response(status_code=200, content_type=content_types.APPLICATION_JSON, body=schema)
+    return Response(status_code=200, content_type=content_types.APPLICATION_JSON, body=describe(app))
 
 
 @logger.inject_lambda_context(correlation_id_path=correlation_paths.API_GATEWAY_HTTP, clear_state=True)

@@ -123,7 +123,13 @@ Type = Annotated[EntityType | None, Query(alias="type", description="Only entiti
 TimelineInterval = Annotated[Interval, Query(description="What one row of counts spans; weeks begin on Monday.")]
 RelatedSize = Annotated[
     int,
-    Query(alias="page_size", ge=1, le=RELATED_MAX, description=f"Entities wanted at most, 1 to {RELATED_MAX}."),
+    Query(
+        alias="page_size",
+        ge=1,
+        le=RELATED_MAX,
+        description=f"Entities wanted at most, 1 to {RELATED_MAX}.",
+        examples=[RELATED_DEFAULT],
+    ),
 ]
 RowsFormat = Annotated[
     ListFormat,

@@ -1,6 +1,8 @@
 """The API does what its OpenAPI description says: schemathesis asks all that it allows, and what it does not."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from local.front import to_event, to_response
 from local.runtime import Context
 from tests.integration.conftest import Ask
 
+ASKING = (Path(__file__).parents[2] / "docs" / "asking.md").read_text(encoding="utf-8")
 EXAMPLES = 25  # for each operation; 12 s for all. 1,000 were run by hand, with no finding left
 
 
@@ -38,3 +41,32 @@ def test_every_request_is_answered_as_described(case: Any) -> None:
     # What a schema cannot say: a cursor is one that was given out, a range ends after it begins, and days exist.
     unsaid = not {"cursor", "from", "to"}.isdisjoint(case.query or {})
     case.call_and_validate(excluded_checks=[positive_data_acceptance] if unsaid else [])
+
+
+OPERATIONS = [
+    pytest.param(path, operation, id=f"{method} {path}")
+    for path, operations in json.loads(handler.get_openapi().body or "")["paths"].items()
+    for method, operation in operations.items()
+]
+
+
+@pytest.mark.parametrize(("path", "operation"), OPERATIONS)
+def test_every_route_is_described_with_its_limits_and_errors(path: str, operation: dict[str, Any]) -> None:
+    assert operation["summary"]
+    assert {"400", "405", "422", "500", "503"} <= operation["responses"].keys()
+    assert ("404" in operation["responses"]) == ("{" in path or path == "/status")
+    for status, response in operation["responses"].items():
+        assert status < "400" or list(response["content"]) == ["application/problem+json"]
+    for parameter in operation.get("parameters", ()):
+        schema = parameter["schema"]
+        assert parameter["description"]
+        assert '"null"' not in json.dumps(schema)
+        bounded = {"maxLength", "maximum", "enum", "pattern", "allOf"} & schema.keys()
+        assert bounded, parameter["name"]
+
+
+@pytest.mark.parametrize(("path", "operation"), OPERATIONS)
+def test_every_route_has_an_example(path: str, operation: dict[str, Any]) -> None:
+    del operation
+    pattern = re.escape("$API") + re.sub(r"\\{\w+\\}", r"[^/?\\s\"]+", re.escape(path)) + r"[?\"]"
+    assert re.search(pattern, ASKING), path
