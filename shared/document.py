@@ -103,8 +103,90 @@ class Quote(Contract):
     confidence: Annotated[float, Field(ge=0, le=1)]
 
 
+class CutReason(StrEnum):
+    """Why lines are no part of the article, in plain words; OTHER where only the classifier as a whole says so."""
+
+    ADVERTISEMENT = "advertisement"
+    SUBSCRIPTION = "subscription or sign-up"
+    TEASERS = "teasers of other articles"
+    BIOGRAPHY = "biography of an author"
+    CAPTION = "caption of a picture"
+    LEGAL = "legal notice"
+    COMMENTS = "comments"
+    SHARING = "buttons for sharing"
+    NAVIGATION = "menu"
+    HEADING = "headline, byline or date"
+    REPEATED = "stands in the text already"
+    OTHER = "not article text"
+
+
+class Cut(Contract):
+    """Lines that were cut: numbers of the first and the last, counted from 1 in what was read.
+
+    In a text these are the lines of the file; in HTML, Markdown and other formats the visible blocks (paragraphs,
+    headings, items, cells) in their order. Blank lines between cut ones are counted in.
+    """
+
+    first_line: Annotated[int, Field(ge=1)]
+    last_line: Annotated[int, Field(ge=1)]
+    reason: CutReason
+
+
+class WarningCode(StrEnum):
+    """What a reader of the document should beware of."""
+
+    LOOKS_TRUNCATED = "looks_truncated"
+    PAYWALL = "paywall"
+    LIST_PAGE = "list_page"
+    VIDEO_PAGE = "video_page"
+    LIVE_BLOG = "live_blog"
+    DAMAGED_CHARACTERS = "damaged_characters"
+    SIMPLE_READING = "simple_reading"
+
+
+_SENTENCES: Final = {
+    WarningCode.LOOKS_TRUNCATED: "The text breaks off in the middle of a sentence.",
+    WarningCode.PAYWALL: "The page asks readers to subscribe: this may be only the beginning of the article.",
+    WarningCode.LIST_PAGE: "Most of the text are short lines: this may be a list rather than an article.",
+    WarningCode.VIDEO_PAGE: "The page shows a video: the text may be only its description.",
+    WarningCode.LIVE_BLOG: "The page is a live blog: entries may be missing or out of order.",
+    WarningCode.DAMAGED_CHARACTERS: "Characters of the file were damaged: only what was certain has been repaired.",
+    WarningCode.SIMPLE_READING: "The page is very large or deeply nested and was read in a simpler way.",
+}
+
+
+class QualityWarning(Contract):
+    """A warning and the sentence that explains it."""
+
+    code: WarningCode
+    message: str
+
+    @classmethod
+    def of(cls, code: WarningCode) -> Self:
+        """The warning with its sentence."""
+        return cls(code=code, message=_SENTENCES[code])
+
+
+class Quality(Contract):
+    """How far a document's text can be relied on.
+
+    `confidence` is the shingle F1, 0 to 1, that texts judged like this one reach on sites never seen before;
+    docs/quality.md says how it was measured. `read_lines` and `cut_lines` count what was read as Cut does, without
+    blank lines; `cut` lists at most 60 ranges, the longest.
+    """
+
+    confidence: Annotated[float, Field(ge=0, le=1)]
+    read_lines: Annotated[int, Field(ge=0)]
+    cut_lines: Annotated[int, Field(ge=0)]
+    cut: tuple[Cut, ...] = ()
+    warnings: tuple[QualityWarning, ...] = ()
+
+
 class Document(Contract):
-    """One article. `published_at` is a date, an RFC 3339 time, or null where the page gives none."""
+    """One article. `published_at` is a date, an RFC 3339 time, or null where the page gives none.
+
+    `quality` is null for texts that were not cleaned here, and in documents archived before there was such a note.
+    """
 
     schema_version: Literal[1] = SCHEMA_VERSION
     id: str
@@ -119,6 +201,7 @@ class Document(Contract):
     word_count: Annotated[int, Field(ge=0)]
     entities: tuple[Entity, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    quality: Quality | None = None
 
     @model_validator(mode="after")
     def _spans_hold_their_text(self) -> Self:
