@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import WAIT_MS
 from tests.end_to_end.conftest import Newsdex, wait_until
@@ -130,6 +130,37 @@ def test_the_first_key_leads_past_the_top(page: Page, samples: dict[str, str]) -
 def test_an_article_that_is_not_there_is_told_so(page: Page) -> None:
     _open(page, "#/article/ffffffffffffffffffff")
     expect(page.get_by_role("alert")).to_have_text("No article has this id.")
+
+
+def test_a_closed_archive_asks_for_a_token_and_sends_it_to_itself_only(page: Page, samples: dict[str, str]) -> None:
+    tokens: list[str | None] = []
+
+    def door(route: Route) -> None:
+        tokens.append(route.request.headers.get("authorization"))
+        if tokens[-1] == "Bearer open sesame":
+            route.continue_()
+        else:
+            route.fulfill(status=401, json={"message": "Unauthorized"})
+
+    page.route(re.compile(r"/(quotes|articles|entities)"), door)
+    page.goto(f"/#/article/{samples['reservoir-vote.md']}")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This archive asks who you are")
+    page.get_by_label("Access token").fill("open sesame")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Upper Lind votes against reservoir by eleven votes")
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="JSON-LD").click()
+    assert saved.value.suggested_filename.endswith(".jsonld")
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Upper Lind votes against reservoir by eleven votes")
+    assert tokens[0] is None
+    assert set(tokens[1:]) == {"Bearer open sesame"}
+
+
+def test_lists_of_a_closed_archive_ask_too(page: Page) -> None:
+    page.route(re.compile(r"/(quotes|articles)"), lambda route: route.fulfill(status=403, json={}))
+    page.goto("/#/")
+    expect(page.get_by_label("Access token")).to_be_visible()
 
 
 def test_offsets_count_code_points(page: Page) -> None:

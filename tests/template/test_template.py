@@ -68,12 +68,15 @@ def test_every_mapping_reports_failures_one_by_one_and_is_bounded(topology: Topo
         assert properties["ScalingConfig"]["MaximumConcurrency"]
 
 
-def test_every_route_is_authorised_by_iam_or_jwt(topology: Topology) -> None:
+def test_every_route_but_those_of_the_page_is_authorised_by_iam_or_jwt(topology: Topology) -> None:
     routes = topology.resources("AWS::ApiGatewayV2::Route")
-    assert [route["RouteKey"] for route in routes.values()] == ["$default"]
-    for route in routes.values():
-        assert route["AuthorizationType"] == {"Fn::If": ["UsesJwt", "JWT", "AWS_IAM"]}
-        assert route["AuthorizerId"]["Fn::If"][:2] == ["UsesJwt", {"Ref": "HttpApiAuthorizer"}]
+    assert {route["RouteKey"] for route in routes.values()} == {"$default", "GET /", "GET /page/{file+}"}
+    for name, route in routes.items():
+        if route["RouteKey"] == "$default":
+            assert route["AuthorizationType"] == {"Fn::If": ["UsesJwt", "JWT", "AWS_IAM"]}
+            assert route["AuthorizerId"]["Fn::If"][:2] == ["UsesJwt", {"Ref": "HttpApiAuthorizer"}]
+        else:
+            assert topology.template["Resources"][name]["Condition"] == "UsesJwt"
 
 
 def test_the_inbox_tells_of_created_and_removed_objects_under_its_prefix(topology: Topology) -> None:

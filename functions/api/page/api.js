@@ -1,5 +1,7 @@
 // Owns asking the API: JSON in and out, and problems (RFC 9457) as errors that people can read.
 
+import { readToken } from "./token.js";
+
 export class Problem extends Error {
   constructor(status, detail) {
     super(detail);
@@ -27,13 +29,35 @@ export function remove(path) {
 }
 
 async function request(url, options) {
-  const answer = await fetch(url, { ...options, headers: { Accept: "application/json", ...options.headers } });
-  if (answer.ok) return answer.json();
+  const answer = await send(url, { ...options, headers: { Accept: "application/json", ...options.headers } });
+  return answer.json();
+}
+
+/** The answer, if it is a good one. The token of whoever signed in goes along, to our own paths only. */
+async function send(url, options) {
+  const token = readToken();
+  const headers = token ? { ...options.headers, Authorization: `Bearer ${token}` } : options.headers;
+  const answer = await fetch(url, { ...options, headers });
+  if (answer.ok) return answer;
   throw new Problem(answer.status, await detail(answer));
 }
 
+/** Follows a link of ours that a browser alone could not: with a token it is fetched, and saved as a file. */
+export async function follow(event) {
+  if (!readToken()) return;
+  event.preventDefault();
+  const link = event.currentTarget;
+  const answer = await send(link.getAttribute("href"), { headers: {} });
+  const url = URL.createObjectURL(await answer.blob());
+  const saved = document.createElement("a");
+  saved.href = url;
+  saved.download = link.dataset.file;
+  saved.click();
+  URL.revokeObjectURL(url);
+}
+
 async function detail(answer) {
-  if (answer.status === 401 || answer.status === 403) return "This archive is closed to you: it asks for credentials.";
+  if (answer.status === 401 || answer.status === 403) return "This archive asks who you are.";
   try {
     const problem = await answer.json();
     return problem.errors?.map((e) => `${e.parameter}: ${e.detail}`).join("; ") || problem.detail || "The request failed.";

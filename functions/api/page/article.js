@@ -1,6 +1,6 @@
 // Owns the view of one article: its text with quotations and names marked, and the speakers beside their words.
 
-import { articlePath, get } from "./api.js";
+import { articlePath, follow, get } from "./api.js";
 import { aboutNames, entityChip, headline, imprint, originalLink, speakerName } from "./cards.js";
 import { el } from "./dom.js";
 import { markedParagraphs } from "./marking.js";
@@ -112,6 +112,7 @@ function entities(all) {
 function otherForms(id) {
   const forms = [["json", "JSON"], ["ninjs", "ninjs"], ["jsonld", "JSON-LD"]];
   return el("p", { class: "take" },
-    forms.map(([format, label]) => el("a", { href: `${articlePath(id)}?format=${format}` }, label)),
-    el("a", { href: `${articlePath(id)}/receipts` }, "Receipts"));
+    forms.map(([format, label]) => el("a", { href: `${articlePath(id)}?format=${format}`, onclick: follow,
+      "data-file": `${id}.${format === "ninjs" ? "ninjs.json" : format}` }, label)),
+    el("a", { href: `${articlePath(id)}/receipts`, onclick: follow, "data-file": `${id}.receipts.json` }, "Receipts"));
 }

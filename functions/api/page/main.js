@@ -9,10 +9,12 @@ import { homeView } from "./home.js";
 import { readPlace } from "./places.js";
 import { rejectedView } from "./rejected.js";
 import { searchView } from "./search.js";
+import { signInView } from "./signin.js";
 
 const VIEWS = { home: homeView, search: searchView, article: articleView, entity: entityView, add: addView,
   rejected: rejectedView };
 
+const CLOSED = new Set([401, 403]);
 const main = document.getElementById("main");
 let latest = 0;
 
@@ -36,6 +38,7 @@ async function viewOf(place) {
     const view = VIEWS[place.name];
     return view ? await view(place) : notFound("There is no such page.");
   } catch (error) {
+    if (CLOSED.has(error.status)) return signInView(() => show());
     return notFound(error.message);
   }
 }
@@ -53,6 +56,7 @@ function markNavigation() {
 }
 
 document.querySelector(".skip").addEventListener("click", (event) => { event.preventDefault(); main.focus(); });
+addEventListener("credentials", () => { if (!document.getElementById("token")) fill(main, signInView(() => show()).body); });
 addEventListener("hashchange", () => show());
 startSearch(document.getElementById("search"), (hash) => { location.hash = hash; });
 show(true);

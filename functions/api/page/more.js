@@ -24,6 +24,7 @@ export function listOf(path, parameters, rows, draw, nothing) {
       if (!list.childElementCount && !cursor) append(list, [el("p", { class: "nothing" }, nothing)]);
       else if (before) focusOn(list.children[before]);
     } catch (error) {
+      if (error.status === 401 || error.status === 403) dispatchEvent(new Event("credentials"));
       append(list, [el("p", { class: "notice", role: "alert" }, error.message)]);
     }
     more.disabled = false;

@@ -1,6 +1,6 @@
 // Owns the view of a search: filters, quotations and articles that match, and the same rows to take away.
 
-import { address } from "./api.js";
+import { address, follow } from "./api.js";
 import { articleCard, quoteCard } from "./cards.js";
 import { el } from "./dom.js";
 import { listOf } from "./more.js";
@@ -35,7 +35,8 @@ const pick = (parameters) => Object.fromEntries(Object.entries(parameters).filte
 
 function takeAway(path, parameters) {
   return el("span", { class: "take" },
-    ["csv", "jsonl"].map((format) => el("a", { href: address(path, { ...parameters, format }), download: true },
+    ["csv", "jsonl"].map((format) => el("a", { href: address(path, { ...parameters, format }), download: true, onclick: follow,
+      "data-file": `${path.slice(1)}.${format}` },
       format === "csv" ? "CSV" : "JSON Lines")));
 }
 
