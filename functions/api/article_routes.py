@@ -27,6 +27,7 @@ ARTICLES: Shape[ArticleSummary] = Shape("articles", tables.ARTICLE_COLUMNS)
     summary="Articles by words, days, language, author, site, entity",
     tags=["Articles"],
     responses=responses.rows(answers.ArticlePage),
+    compress=True,
 )
 def list_articles(
     q: p.Words = None,

@@ -19,6 +19,7 @@ ENTITIES: Shape[EntityName] = Shape("entities", columns_of(*EntityName.model_fie
     summary="Entities whose name begins with …",
     tags=["Entities"],
     responses=responses.rows(answers.EntityPage),
+    compress=True,
 )
 def list_entities(
     q: p.Prefix = "",
@@ -42,6 +43,7 @@ def list_entities(
     summary="One entity",
     tags=["Entities"],
     responses=responses.one(answers.EntityProfile, 404),
+    compress=True,
 )
 def get_entity(entity_id: p.EntityId) -> Response[str]:
     """Its name, its type, and the newest and oldest article that mention it."""
@@ -56,6 +58,7 @@ def get_entity(entity_id: p.EntityId) -> Response[str]:
     summary="The articles that mention an entity",
     tags=["Entities"],
     responses=responses.rows(answers.ArticlePage, 404),
+    compress=True,
 )
 def list_entity_articles(
     entity_id: p.EntityId,
@@ -82,6 +85,7 @@ def list_entity_articles(
     summary="How often an entity was in print, by day, week or month",
     tags=["Entities"],
     responses=responses.one(answers.Timeline, 404),
+    compress=True,
 )
 def get_timeline(
     entity_id: p.EntityId,
@@ -107,6 +111,7 @@ def get_timeline(
     summary="Who and what is most mentioned together with an entity",
     tags=["Entities"],
     responses=responses.one(answers.Related, 404),
+    compress=True,
 )
 def get_related(
     entity_id: p.EntityId,

@@ -20,6 +20,7 @@ TOKEN_BYTES = 8  # 64 random bits keep uploads of the same name apart
     summary="What became of an uploaded object",
     tags=["Objects"],
     responses=responses.one(answers.ObjectStatus, 404),
+    compress=True,
 )
 def get_status(key: p.Key) -> Response[str]:
     """Where every version of the object is, how it ended, and why."""

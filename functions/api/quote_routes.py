@@ -12,7 +12,11 @@ QUOTES: Shape[answers.QuoteInArticle] = Shape("quotes", tables.QUOTE_COLUMNS)
 
 
 @router.get(
-    "/quotes", summary="Who said what about whom", tags=["Quotations"], responses=responses.rows(answers.QuotePage)
+    "/quotes",
+    summary="Who said what about whom",
+    tags=["Quotations"],
+    responses=responses.rows(answers.QuotePage),
+    compress=True,
 )
 def list_quotes(
     speaker: p.EntityOrName = None,

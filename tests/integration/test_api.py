@@ -336,6 +336,13 @@ def test_an_article_too_large_for_an_answer_is_given_compressed(ask: Ask, monkey
     assert json.loads(gzip.decompress(base64.b64decode(answer["body"])))["id"] == article_id("inbox/a.txt")
 
 
+@pytest.mark.parametrize("path", ["/articles", "/quotes", "/entities", "/entities/person:ada-stone/timeline", "/"])
+def test_whoever_takes_gzip_gets_gzip(ask: Ask, path: str) -> None:
+    plain, packed = ask(path)[1], ask(path, headers={"accept-encoding": "gzip"})[1]
+    assert packed["headers"]["Content-Encoding"] == "gzip"
+    assert gzip.decompress(base64.b64decode(packed["body"])).decode() == plain["body"]
+
+
 def test_every_quotation_has_a_receipt(ask: Ask) -> None:
     path = f"/articles/{article_id('inbox/a.txt')}"
     document, receipts = _json(ask(path)), _json(ask(f"{path}/receipts"))
