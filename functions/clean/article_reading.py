@@ -7,6 +7,7 @@ from typing import Final
 from functions.clean.blocks import Block
 from functions.clean.dump_metadata import dump_metadata
 from functions.clean.extractor import extract_text, is_within_limits
+from functions.clean.layout import lay_out
 from functions.clean.limits import MAX_LINES, MAX_TEXT_CHARS
 from functions.clean.line_features import WORD, text_features
 from functions.clean.line_model import load_model
@@ -15,11 +16,12 @@ from functions.clean.page_choice import Judged, choose, expected_f1
 from functions.clean.page_features import PageView, Readings, view_page
 from functions.clean.page_metadata import Metadata, page_metadata
 from functions.clean.page_reading import Page, PageReader
+from functions.clean.plain_text import read_plain_text
 from functions.clean.structured_data import ArticleData, read_structured_data
 from functions.clean.verdicts import is_bare, is_title, judge_bare_lines, judge_lines, without_echoes
 from shared.errors import Rejected
 
-_MAX_PASSES: Final = 4  # of judging a text dump again until nothing more goes
+_MAX_PASSES: Final = 4  # of judging a text again until nothing more goes
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,25 @@ def read_page(text: str) -> Reading:
     chances = model.judge(page.blocks, rows, words)
     keeps = without_echoes(page.blocks, judge_lines(page.blocks, chances, words))
     judged = Judged(chances, words, seen.in_extractor, seen.in_structured)
-    keeps = choose(judged, page.blocks, keeps, model.choice)
+    keeps = _settled(page.blocks, choose(judged, page.blocks, keeps, model.choice))
     metadata = page_metadata(page, data, keeps)
     expected = expected_f1(chances, words, keeps)
     return Reading(page.blocks, keeps, metadata, expected, page, data, is_simple=not is_within_limits(text, page))
+
+
+def _settled(blocks: Sequence[Block], keeps: Sequence[bool]) -> list[bool]:
+    """What stays when the article is read again as a text, so that cleaning a cleaned page changes nothing."""
+    places = [place for place, keep in enumerate(keeps) if keep]
+    for _ in range(_MAX_PASSES):
+        lines = read_plain_text(lay_out([blocks[place] for place in places]))
+        if len(lines) != len(places):  # wrapped text, whose lines are joined when it is read again
+            break
+        again = read_lines(lines).keeps
+        if all(again):
+            break
+        places = [place for place, keep in zip(places, again, strict=True) if keep]
+    left = set(places)
+    return [place in left for place in range(len(blocks))]
 
 
 def view(text: str, page: Page) -> PageView:

@@ -97,6 +97,29 @@ def test_cleaning_a_cleaned_text_changes_nothing(paragraphs: list[str], furnitur
     assert again.text == document.text
 
 
+PIECES = st.one_of(
+    PROSE.map("<p>{}</p>".format),
+    PROSE.map("<blockquote>{}</blockquote>".format),
+    st.sampled_from(
+        ["<h2>What the union says</h2>", "<ul><li>Crane - port side</li><li>- Basin, dry</li></ul>",
+         "<p>1. Close it.</p>",
+         "<p>&gt;&gt; Crane warnings ignored</p>", "<div class='ad'>Advertisement</div>", "<p>By Tove Lindqvist</p>",
+         "<p>3 March 2026</p>", "<aside class='related'><a>Ferry late again</a></aside>", "<p>A quiet, wet spring</p>"]
+    ),
+)  # fmt: skip
+
+
+@FEW
+@given(st.lists(PIECES, min_size=4, max_size=14))
+def test_cleaning_a_cleaned_page_changes_nothing(pieces: list[str]) -> None:
+    page = f"<html><body><nav><a>Home</a><a>Sport</a></nav><h1>Crane falls</h1>{''.join(pieces)}</body></html>"
+    document = cleaned(page.encode())
+    if document:
+        again = cleaned(document.text.encode())
+        assert again is not None
+        assert again.text == document.text
+
+
 @ANY
 @given(st.text(max_size=2000))
 def test_normalising_twice_changes_nothing(text: str) -> None:
