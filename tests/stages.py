@@ -5,9 +5,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from hashlib import sha256
 from typing import Any, BinaryIO, NamedTuple
 from urllib.parse import quote_plus
+
+from boto3.dynamodb.types import TypeDeserializer
 
 from functions.clean.articles import Articles
 from functions.clean.containers.record import Record
@@ -20,7 +23,7 @@ from shared.document import Document, Entity, EntityType, Quote, QuoteKind, Sour
 from shared.errors import Rejected
 from shared.identifiers import article_id, article_key, entity_id, quote_id
 from shared.ledger import Ledger
-from shared.table import Item
+from shared.table import Item, key_of
 from tests.fakes import FakeObjects, FakeQueue, FakeTable
 
 MAX_OBJECT_BYTES = 1_000
@@ -139,6 +142,16 @@ def takers(
     }
 
 
+def all_items(table: Any) -> list[Item]:
+    """Everything in a table, fake or real."""
+    if isinstance(table, FakeTable):
+        return list(table.items.values())
+    pages = table._client.get_paginator("scan").paginate(TableName=table._name)
+    read = TypeDeserializer().deserialize
+    items = [{name: read(value) for name, value in item.items()} for page in pages for item in page["Items"]]
+    return [{n: int(v) if isinstance(v, Decimal) else v for n, v in item.items()} for item in items]
+
+
 class Delivery(NamedTuple):
     """A message body and the stage it is for."""
 
@@ -151,9 +164,9 @@ class Delivery(NamedTuple):
 class Stages:
     """The stages and their stores; `deliver` is the only thing that moves anything."""
 
-    table: FakeTable = field(default_factory=FakeTable)
+    table: Any = field(default_factory=FakeTable)
     inbox: FakeObjects = field(default_factory=FakeObjects)
-    archived: FakeObjects = field(default_factory=FakeObjects)
+    archived: Any = field(default_factory=FakeObjects)
     clean_queue: FakeQueue = field(default_factory=FakeQueue)
     extract_queue: FakeQueue = field(default_factory=FakeQueue)
     index_queue: FakeQueue = field(default_factory=FakeQueue)
@@ -196,7 +209,7 @@ class Stages:
 
     def snapshot(self) -> tuple[list[Item], list[str]]:
         """Everything in the table, and the keys in the archive."""
-        return [self.table.items[key] for key in sorted(self.table.items)], list(self.archived.keys(""))
+        return sorted(all_items(self.table), key=key_of), sorted(self.archived.keys(""))
 
     def _event(self, name: str, key: str, version_id: str | None) -> Delivery:
         self.changes += 1

@@ -13,6 +13,7 @@ from functions.index import directory, publication, record
 from functions.index.publication import Publisher
 from shared.archive import Archive
 from shared.errors import TransientError
+from shared.keys import Key
 from shared.ledger import Ledger, LedgerEntry, Progress, State
 from shared.messages import ObjectVersion
 from shared.table import Item, key_of
@@ -29,6 +30,34 @@ def read_then_write(patch: pytest.MonkeyPatch) -> None:
     def put(table: FakeTable, item: Item, previous: Item | None, attributes: Any) -> bool:  # noqa: ARG001
         table.items[key_of(item)] = dict(item)
         return True
+
+    patch.setattr(FakeTable, "put_if_unchanged", put)
+
+
+def unconditional_write(patch: pytest.MonkeyPatch) -> None:
+    def put(table: FakeTable, item: Item) -> bool:
+        table.items[key_of(item)] = dict(item)
+        return True
+
+    patch.setattr(FakeTable, "put_unless_newer", put)
+
+
+def unconditional_removal(patch: pytest.MonkeyPatch) -> None:
+    def delete(table: FakeTable, key: Key, seq: str) -> bool:  # noqa: ARG001 - that is the bug
+        table.items.pop(key, None)
+        return True
+
+    patch.setattr(FakeTable, "delete_unless_newer", delete)
+
+
+def no_tombstone(patch: pytest.MonkeyPatch) -> None:
+    original = FakeTable.put_if_unchanged
+
+    def put(table: FakeTable, item: Item, previous: Item | None, attributes: Any) -> bool:
+        written = original(table, item, previous, attributes)
+        if written and item.get("state") == State.DELETED:
+            table.items.pop(key_of(item))
+        return written
 
     patch.setattr(FakeTable, "put_if_unchanged", put)
 
@@ -200,6 +229,9 @@ MUTANTS: list[Plant] = [
     slices_have_no_fence,
     extent_is_noted_too_late,
     withdrawn_records_stay_in_the_ledger,
+    unconditional_write,
+    unconditional_removal,
+    no_tombstone,
     read_then_write,
     integer_sequencer,
     no_history,
