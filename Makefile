@@ -15,9 +15,10 @@ EVENT ?= events/$(shell echo $(FUNCTION) | tr A-Z a-z).json
 UV := .build/uv/bin/uv
 RUN := .venv/bin/python
 SAM := .build/sam/bin/sam
+CHECKOV := .build/checkov/bin/checkov
 export SAM_CLI_TELEMETRY = 0
 
-.PHONY: help run test check soak fuzz quality lint format validate build deploy redrive invoke
+.PHONY: help run test check soak fuzz quality lint format validate security build deploy redrive invoke
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -54,6 +55,9 @@ format: .venv/.ready  ## format the code
 validate: $(SAM)  ## have SAM validate and lint the template
 	$(SAM) validate --lint
 
+security: $(CHECKOV)  ## look for what is unsafe in the template (waivers and reasons: .ci/checkov.yaml)
+	$(CHECKOV) --config-file .ci/checkov.yaml
+
 build: $(SAM) $(UV)  ## build the packages of all functions (ARCHITECTURE=arm64 or x86_64)
 	PATH="$(CURDIR)/.build/uv/bin:$$PATH" $(SAM) build --parameter-overrides Architecture=$(ARCHITECTURE)
 
@@ -79,6 +83,12 @@ $(UV): .ci/uv.txt
 .venv/.ready: $(UV) uv.lock pyproject.toml
 	@echo "Installing the locked dependencies into .venv"
 	@$(UV) sync --quiet --frozen --all-extras --python $(PYTHON)
+	@touch $@
+
+$(CHECKOV): $(UV) .ci/checkov.txt
+	@echo "Installing checkov into .build/checkov"
+	@$(UV) venv --quiet --allow-existing --python $(PYTHON) .build/checkov
+	@$(UV) pip sync --quiet --python .build/checkov/bin/python --require-hashes .ci/checkov.txt
 	@touch $@
 
 $(SAM): $(UV) .ci/sam.txt
