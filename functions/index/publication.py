@@ -63,6 +63,8 @@ class Publisher:
         state = State.INDEXED if isinstance(message, ArticleExtracted) else State(message.outcome)
         progress = self.ledger.progress(version, state)
         if progress.superseded:
+            if version.record is not None:  # a delivery of this message may have crashed behind the record's last sweep
+                self._send_sweep(version)
             self._abandon(version)
         elif not progress.due:
             logger.info("redelivery_ignored")
@@ -150,15 +152,17 @@ class Publisher:
     def _sweep(self, version: ObjectVersion) -> None:
         """Removes stale generations once more, then forgets them; a newer version sends a sweep of its own."""
         head = self.ledger.head(version.article_id)
-        if head is None or head.version.sequencer != version.sequencer or not head.is_outcome:
+        swept_before = head is None and version.record is not None
+        if not swept_before and (head is None or head.version.sequencer != version.sequencer or not head.is_outcome):
             logger.info("sweep_not_due")
             return
-        published = head.state is State.INDEXED
+        published = head is not None and head.state is State.INDEXED
         self.archive.discard_up_to(version.article_id, version.sequencer, keep_last=published)
         item, record = read_record(self.table, version.article_id)
         if item is not None and record is not None and record.seq == version.sequencer:
             self._forget_stale(version, item, record)
-        self.ledger.forget_withdrawn(head)
+        if head is not None:
+            self.ledger.forget_withdrawn(head)
 
     def _forget_stale(self, version: ObjectVersion, item: Item, record: Record) -> None:
         self._remove_stale(version, record)

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from functions.index.record import Record, record_item
 from shared.identifiers import article_id
 from shared.keys import HEAD, VERSION_PREFIX
 from shared.ledger import State
+from shared.messages import parse_index_message
 from tests.stages import FAILING, MAX_OBJECT_BYTES, Delivery, Stages, boxed
 
 FIRST = "2026-03-01\nAda Stone praised Ben Reed on Monday.\nCarl Moss left."
@@ -163,6 +165,23 @@ def test_articles_still_to_be_withdrawn_are_withdrawn_however_late() -> None:
     stages.drain(late)
     assert [_record_state(stages, n) for n in (1, 2, 3)] == [State.INDEXED, None, None]
     assert "Ben Reed" not in _bodies(stages)
+
+
+def test_what_a_crashed_delivery_left_behind_the_last_sweep_goes_with_another() -> None:
+    """Found by the simulation, seed 14,692: the message comes again when the ledger has forgotten the record."""
+    stages = Stages()
+    stages.drain([stages.upload(KEY, THREE)])
+    withdrawals, waiting = [], [stages.upload(KEY, ONE)]
+    while waiting:
+        waiting.sort(key=lambda d: d.is_sweep)
+        delivery = waiting.pop(0)
+        withdrawals += [delivery] if "article_withdrawn" in delivery.body and '"record":2' in delivery.body else []
+        waiting += stages.deliver(delivery)
+    done = stages.snapshot()
+    version = parse_index_message(withdrawals[0].body).version
+    stages.table.put_unless_newer(record_item(version.article_id, Record(seq=version.sequencer, current=None)))
+    stages.drain(withdrawals)
+    assert stages.snapshot() == done
 
 
 def test_an_error_in_one_article_keeps_no_neighbour_waiting() -> None:
