@@ -35,6 +35,7 @@ RULES: dict[str, tuple[str, Any]] = {
     "bare": ("functions.clean.article_reading.is_bare", lambda *_: False),
     "credits": ("functions.clean.article_reading.credit_lines", lambda *_: set()),
     "threshold": ("functions.clean.verdicts.kept_from", lambda *_: 0.5),
+    "endings": ("functions.clean.article_reading.without_tail", lambda _blocks, keeps, _chances, _words: keeps),
     "echoes": ("functions.clean.article_reading.without_echoes", lambda _, keeps: keeps),
     "choice": ("functions.clean.article_reading.choose", lambda _page, _blocks, keeps, _weights: keeps),
     "unwrapping": ("functions.clean.plain_text._is_wrapped", lambda *_: False),

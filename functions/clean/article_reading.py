@@ -6,6 +6,7 @@ from typing import Final
 
 from functions.clean.blocks import Block
 from functions.clean.dump_metadata import dump_metadata
+from functions.clean.endings import without_tail
 from functions.clean.extractor import extract_text, is_within_limits
 from functions.clean.layout import lay_out
 from functions.clean.limits import MAX_LINES, MAX_TEXT_CHARS
@@ -101,7 +102,7 @@ def read_lines(blocks: Sequence[Block]) -> Reading:
         kept = [blocks[place] for place in places]
         rows, words = text_features(kept, model.lexicon), word_counts(kept)
         chances = model.judge(kept, rows, words)
-        keeps = judge_lines(kept, chances, words)
+        keeps = without_tail(kept, judge_lines(kept, chances, words), chances, words)
         credited = credit_lines(kept, keeps)
         if number == 0:
             all_chances, is_whole_bare = chances, is_bare(rows, chances, words)
