@@ -46,12 +46,24 @@ _CREDIT: Final = re.compile(
     re.IGNORECASE,
 )
 _MAX_CAPTION_CHARS: Final = 300
+# Paragraphs of consent dialogues, often longer than the article: 174 to 0. They speak to the reader; articles on the
+# matter do not.
+_CONSENT: Final = re.compile(
+    r"\b(?:targeting|functional|performance|(?:strictly )?necessary|social media|these) cookies\b|"
+    r"\bCalifornia Consumer Privacy\b|\bopt[- ]out of (?:the )?(?:sale|sharing)|\bdo not sell (?:or share )?my\b|"
+    r"\b(?:store|access) information on (?:your|a) device\b|\bcookie (?:policy|preferences|settings|consent)\b|"
+    r"\bwhen you visit (?:our|any|a) web ?sites?\b",
+    re.IGNORECASE,
+)
+_TO_READER: Final = re.compile(r"\b(?:you|your|we|our|us|my)\b", re.IGNORECASE)
 
 
 def is_standing_furniture(block: Block) -> bool:
-    """Whether a block is furniture on any page: a label of an advertisement, a pointer elsewhere, a caption."""
+    """Whether a block is furniture on any page: label of an advertisement, pointer elsewhere, consent, caption."""
     text = block.text
     if _LABEL.fullmatch(text) or (len(text) <= _MAX_LINE_CHARS and _LINE.fullmatch(text)):
+        return True
+    if "“" not in text and _CONSENT.search(text) and _TO_READER.search(text):
         return True
     is_caption = bool(block.near & HINTS["caption"] or block.inside & INSIDE["figcaption"])
     return is_caption and len(text) <= _MAX_CAPTION_CHARS and bool(_CREDIT.search(text))
