@@ -19,7 +19,8 @@ for each entity, and a NAMES item for an entity never seen before. An item is bi
 a posting without quotations is a fifth of one, so the quotations by and about an entity ride in its posting.
 
 Items carry `seq`, the sequencer of the object version they were made from: an older version never overwrites
-a newer one. `body` is compact JSON: no condition looks inside, and attribute types would add a third to its size.
+a newer one. `body` is compact JSON, packed where it is long (shared/listing.py): no condition looks inside, and
+attribute types would add a third to its size.
 The items under DAYS and NAMES say that another partition is not empty; they are a function of its first item,
 so that any order of writes and removals leaves the same table.
 """

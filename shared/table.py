@@ -1,6 +1,6 @@
 """Owns the port to the table and its DynamoDB adapter: a handful of verbs, each safe to repeat.
 
-Items are flat: string and integer attributes only. Every write is conditional, and says by its answer whether
+Items are flat: strings, integers and bytes only. Every write is conditional, and says by its answer whether
 the condition held; errors of AWS that a retry may mend are raised as `TransientError`.
 """
 
@@ -15,7 +15,7 @@ from shared.keys import Key
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-Item: TypeAlias = dict[str, str | int]
+Item: TypeAlias = dict[str, str | int | bytes]
 
 BATCH_GET_MAX_KEYS = 100  # limit of BatchGetItem
 BATCH_GET_ATTEMPTS = 8  # DynamoDB may return keys unprocessed under load; the SDK does not retry those
@@ -200,7 +200,9 @@ def _key(key: Key) -> dict[str, Any]:
     return {"pk": {"S": key.pk}, "sk": {"S": key.sk}}
 
 
-def _value(value: str | int) -> dict[str, str]:
+def _value(value: str | int | bytes) -> dict[str, str | bytes]:
+    if isinstance(value, bytes):
+        return {"B": value}
     return {"S": value} if isinstance(value, str) else {"N": str(value)}
 
 
@@ -209,4 +211,4 @@ def _marshal(item: Item) -> dict[str, Any]:
 
 
 def _unmarshal(item: dict[str, Any]) -> Item:
-    return {name: value["S"] if "S" in value else int(value["N"]) for name, value in item.items()}
+    return {name: int(v["N"]) if "N" in v else v["S"] if "S" in v else bytes(v["B"]) for name, v in item.items()}

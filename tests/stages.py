@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any, BinaryIO, NamedTuple
 from urllib.parse import quote_plus
 
-from boto3.dynamodb.types import TypeDeserializer
+from boto3.dynamodb.types import Binary, TypeDeserializer
 
 from functions.clean.articles import Articles
 from functions.clean.containers.record import Record
@@ -149,7 +149,11 @@ def all_items(table: Any) -> list[Item]:
     pages = table._client.get_paginator("scan").paginate(TableName=table._name)
     read = TypeDeserializer().deserialize
     items = [{name: read(value) for name, value in item.items()} for page in pages for item in page["Items"]]
-    return [{n: int(v) if isinstance(v, Decimal) else v for n, v in item.items()} for item in items]
+    return [{name: _plain(value) for name, value in item.items()} for item in items]
+
+
+def _plain(value: Any) -> Any:
+    return int(value) if isinstance(value, Decimal) else value.value if isinstance(value, Binary) else value  # type: ignore[attr-defined]
 
 
 class Delivery(NamedTuple):

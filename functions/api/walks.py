@@ -17,7 +17,7 @@ from shared.keys import (
     names_partition,
     names_partition_of_letter,
 )
-from shared.table import Item, Table
+from shared.table import Item, Table, key_of
 
 DAY_CHARS = len(UNDATED)
 LISTINGS_AT_ONCE = 25  # listings of some 8 KB each, read together where postings alone do not tell enough
@@ -63,7 +63,7 @@ def walk_names(
     for partition in partitions[partitions.index(at) if at in partitions else 0 :]:
         first = start if partition == at else prefix
         for item in table.query(partition, first=first, last=prefix + LAST):
-            yield Step(f"{partition} {item['sk']}", rows(item))
+            yield Step(f"{partition} {key_of(item).sk}", rows(item))
 
 
 def listings_of(table: Table, postings: Iterable[Item]) -> Iterator[Item]:

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from shared.document import Document, Entity, Quote
 from shared.keys import Key, day_key, posting_key, publication_sort
-from shared.listing import ArticleSummary, EntityName, Listing, Posting
+from shared.listing import ArticleSummary, EntityName, Listing, Posting, packed
 from shared.messages import ObjectVersion
 from shared.table import Item
 
@@ -86,5 +86,4 @@ def _fitting(parts: tuple[_T, ...], max_bytes: int) -> tuple[_T, ...]:
 
 
 def _item(key: Key, version: ObjectVersion, body: Listing | Posting) -> Item:
-    json = body.model_dump_json(exclude_defaults=True)
-    return {"pk": key.pk, "sk": key.sk, "seq": version.sequencer, "body": json}
+    return {"pk": key.pk, "sk": key.sk, "seq": version.sequencer, "body": packed(body)}

@@ -3,7 +3,7 @@
 import pytest
 
 from shared.keys import Key
-from shared.table import Item, Table
+from shared.table import Item, Table, key_of
 from tests.fakes import FakeTable
 
 
@@ -111,3 +111,11 @@ def test_get_many_finds_those_that_exist_also_beyond_a_hundred(table: Table) -> 
         table.put_unless_newer(_item(f"{number:03}"))
     keys = [Key("p", f"{number:03}") for number in range(0, 240, 2)]
     assert sorted(key.sk for key in table.get_many([*keys, keys[0]])) == [f"{n:03}" for n in range(0, 120, 2)]
+
+
+def test_numbers_and_bytes_come_back_as_such(table: Table) -> None:
+    item: Item = {"pk": "P", "sk": "S", "seq": "1", "expires_at": 1_800_000_000, "body": bytes(range(256))}
+    assert table.put_unless_newer(item)
+    assert table.get(key_of(item)) == item
+    assert table.put_if_unchanged({**item, "body": b"other"}, item, ["expires_at", "body"])
+    assert not table.put_if_unchanged({**item, "body": b"third"}, item, ["expires_at", "body"])
