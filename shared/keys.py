@@ -13,10 +13,13 @@ here, where its cost can be seen. `<sort>` is the time of publication as printed
 | Where was E mentioned; what did E say;      | ENTITY#<entity>   | <sort>                   | query, newest first  |
 |   what was said about E?                    |                   |                          |                      |
 | Which entities begin with N?                | NAMES#<letter>    | <folded name>#<entity>   | query by prefix      |
+| What was rejected lately, and why?          | REJECTED#<yyyy-mm>| <event time>#<id>        | query per month      |
+| What signs the cursors of answers?          | SECRETS           | CURSOR                   | get, once a process  |
 
 Writes for an article: HEAD four times (received, cleaned, extracted, outcome), RECORD and DAY once, one posting
-for each entity, and a NAMES item for an entity never seen before. An item is billed by the started kilobyte and
-a posting without quotations is a fifth of one, so the quotations by and about an entity ride in its posting.
+for each entity, and a NAMES item for an entity never seen before. What is rejected leaves one item, under REJECTED.
+An item is billed by the started kilobyte and a posting without quotations is a fifth of one, so the quotations by and
+about an entity ride in its posting.
 
 Items carry `seq`, the sequencer of the object version they were made from: an older version never overwrites
 a newer one. `body` is compact JSON, packed where it is long (shared/listing.py): no condition looks inside, and
@@ -44,6 +47,7 @@ HEAD = "HEAD"
 RECORD = "RECORD"
 VERSION_PREFIX = "VERSION#"
 DAYS_PARTITION = "DAYS"
+CURSOR_SECRET_KEY = Key("SECRETS", "CURSOR")
 AUDIT_PLACE = Key("AUDIT", "PLACE")  # where the audit of the bucket goes on
 
 
@@ -101,6 +105,21 @@ def entity_partition(entity_id: str) -> str:
 def posting_key(entity_id: str, sort: str) -> Key:
     """One entity in one article."""
     return Key(entity_partition(entity_id), sort)
+
+
+def rejected_partition(month: str) -> str:
+    """What was rejected among the objects that arrived in a month, `yyyy-mm`."""
+    return f"REJECTED#{month}"
+
+
+def rejected_key(sort: str) -> Key:
+    """One rejected version, by the `rejected_sort` of it."""
+    return Key(rejected_partition(sort[:7]), sort)
+
+
+def rejected_sort(event_time: str, article_id: str) -> str:
+    """By time of arrival; the id keeps apart what arrived at once."""
+    return f"{event_time}#{article_id}"
 
 
 def searchable_name(name: str) -> str:

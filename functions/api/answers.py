@@ -110,6 +110,22 @@ class ObjectStatus(Contract):
     versions: list[VersionStatus]
 
 
+class Rejection(Contract):
+    """A file that is no article newsdex can take, and why; `#number` ends the key of one of several in an object."""
+
+    key: str
+    article_id: str
+    event_time: Annotated[str, Field(description="When the file arrived, RFC 3339.")]
+    reason: str
+
+
+class RejectionPage(Contract):
+    """Some rejected files."""
+
+    rejected: list[Rejection]
+    next_cursor: NextCursor
+
+
 class Removal(Contract):
     """An article on its way out of the archive."""
 

@@ -10,6 +10,7 @@ from functions.api.answers import (
     EntityProfile,
     ObjectStatus,
     QuoteInArticle,
+    Rejection,
     Related,
     RelatedEntity,
     VersionStatus,
@@ -18,8 +19,8 @@ from functions.api.filters import LAST, ArticleFilter, DateRange, QuoteFilter
 from functions.api.lists import weigh
 from functions.api.paging import SCAN_MAX_ITEMS, Page, Position, take_page
 from functions.api.parameters import Interval
-from functions.api.timelines import add_up, bucket_of
-from functions.api.walks import listings_of, walk_articles, walk_names
+from functions.api.timelines import add_up, bucket_of, months_back
+from functions.api.walks import listings_of, walk_articles, walk_names, walk_rejected
 from shared.archive import Archive, Form
 from shared.document import Document, EntityType
 from shared.identifiers import article_id as article_id_of
@@ -172,6 +173,18 @@ class Library:
         if status is None and container and number.isdecimal():
             return self.status(article_id_of(container, int(number)))
         return status
+
+    def rejected(self, dates: DateRange, size: int, position: Position | None) -> Page[Rejection]:
+        """What was rejected among what arrived in a closed range of days, newest first: a query for each month."""
+        months = months_back(dates)
+
+        def rows(item: Item) -> list[Rejection]:
+            event_time, _, article = str(item["sk"]).partition("#")
+            return [
+                Rejection(key=str(item["key"]), article_id=article, event_time=event_time, reason=str(item["reason"]))
+            ]
+
+        return take_page(walk_rejected(self.table, months, dates, _place(position), rows), size, position, weigh)
 
     def resolve(self, entity: str | None) -> frozenset[str] | None:
         """The ids a caller means: an id is itself; a name, or last name, is everyone so called."""

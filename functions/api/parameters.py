@@ -41,6 +41,25 @@ To = Annotated[
         alias="to", description="Last day of publication, `yyyy-mm-dd`, included.", examples=["2026-12-31"], **_A_DAY
     ),
 ]
+ArrivedFrom = Annotated[
+    str | None,
+    Query(
+        alias="from",
+        description="First day of arrival, `yyyy-mm-dd`, in UTC; a year before `to` if it is not given.",
+        examples=["2026-01-01"],
+        **_A_DAY,
+    ),
+]
+ArrivedTo = Annotated[
+    str | None,
+    Query(
+        alias="to",
+        description="Last day of arrival, `yyyy-mm-dd`, included; today if it is not given. At most ten years after "
+        "`from`.",
+        examples=["2026-12-31"],
+        **_A_DAY,
+    ),
+]
 Language = Annotated[
     str | None,
     Query(min_length=2, max_length=3, description="ISO 639 code of the text, 2 or 3 letters.", examples=["en"]),

@@ -1,9 +1,10 @@
-"""Owns counting an entity's postings by day, week or month."""
+"""Owns days, weeks and months: which span a day lies in, and counting an entity's postings by them."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
 
 from functions.api.answers import Bucket
+from functions.api.filters import DateRange
 from functions.api.parameters import Interval
 from shared.keys import UNDATED, day_of
 from shared.listing import Posting
@@ -30,6 +31,14 @@ def span_start(day: str, interval: Interval) -> str | None:
         at = date.fromisoformat(day)
         return (at - timedelta(days=min(at.weekday(), at.toordinal() - 1))).isoformat()
     return day
+
+
+def months_back(dates: DateRange) -> list[str]:
+    """The months, `yyyy-mm`, that a range with both ends touches, the last first."""
+    first, last = (date.fromisoformat(day) for day in (dates.first_day or "", dates.last_day or ""))
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    numbers = (last.year * 12 + last.month - 1 - n for n in range(count))
+    return [f"{number // 12:04d}-{number % 12 + 1:02d}" for number in numbers]
 
 
 def add_up(buckets: Iterable[Bucket]) -> list[Bucket]:

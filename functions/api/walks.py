@@ -16,10 +16,12 @@ from shared.keys import (
     entity_partition,
     names_partition,
     names_partition_of_letter,
+    rejected_partition,
 )
 from shared.table import Item, Table, key_of
 
 DAY_CHARS = len(UNDATED)
+MONTH_CHARS = len("yyyy-mm")
 LISTINGS_AT_ONCE = 25  # listings of some 8 KB each, read together where postings alone do not tell enough
 READ_FIRST, READ_MOST = 25, 1_600  # items of one query: a page of rows and some more; what 1 MB at least holds
 
@@ -64,6 +66,18 @@ def walk_names(
         first = start if partition == at else prefix
         for item in table.query(partition, first=first, last=prefix + LAST):
             yield Step(f"{partition} {key_of(item).sk}", rows(item))
+
+
+def walk_rejected(
+    table: Table, months: Iterable[str], dates: DateRange, place: str | None, rows: Callable[[Item], list[_Row]]
+) -> Iterator[Step[_Row]]:
+    """Steps along what was rejected, newest first; `months` are those of the range, a place is a time and an id."""
+    last = place if place is not None else dates.last_sort
+    for month in months:
+        if month > last[:MONTH_CHARS]:
+            continue
+        for item in _read(table, rejected_partition(month), dates.first_sort, last, oldest_first=False):
+            yield Step(_sort(item), rows(item))
 
 
 def listings_of(table: Table, postings: Iterable[Item]) -> Iterator[Item]:

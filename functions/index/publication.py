@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functions.index.directory import note_added, note_removed
 from functions.index.projection import Projection, project
 from functions.index.record import Generation, Record, following, read_record, record_item
+from functions.index.rejection import reject
 from shared.archive import Archive, Form
 from shared.errors import TransientError
 from shared.ledger import Ledger, State
@@ -91,9 +92,11 @@ class Publisher:
         self._finish(version, State.INDEXED, None, items=len(projection.items))
 
     def _withdraw(self, message: ArticleWithdrawn) -> None:
+        """Of what is rejected one item is left, which says why; it comes and goes as the items of articles do."""
         version = message.version
-        record = self._take_over(version, None)
-        if record is None:
+        rejection = reject(version, message.reason) if message.outcome == State.REJECTED.value else None
+        record = self._take_over(version, rejection.generation if rejection else None)
+        if record is None or (rejection and not self.table.put_unless_newer(rejection.item)):
             self._abandon(version)
             return
         self._remove_stale(version, record)
@@ -129,7 +132,8 @@ class Publisher:
         for generation in record.stale:
             for key in sorted(generation.keys() - kept):
                 self.table.delete_unless_newer(key, version.sequencer)
-            note_removed(self.table, generation.sort, generation.entities)
+            if not generation.rejected:
+                note_removed(self.table, generation.sort, generation.entities)
 
     def _finish(
         self, version: ObjectVersion, state: State, reason: str | None, items: int = 0, records: int = 0

@@ -6,19 +6,25 @@ Because the list is stored first, whatever a crashed or overtaken writer left be
 from pydantic import TypeAdapter
 
 from shared.document import Contract
-from shared.keys import Key, day_key, posting_key, record_key
+from shared.keys import Key, day_key, posting_key, record_key, rejected_key
 from shared.listing import EntityName
 from shared.table import Item, Table
 
 
 class Generation(Contract):
-    """What one version of an article wrote: a listing and postings under `sort`, names in the directory."""
+    """What one version of an article wrote: a listing and postings under `sort`, names in the directory.
+
+    A version that was `rejected` wrote one item, in the listing of what was rejected, under `sort`.
+    """
 
     sort: str
     entities: tuple[EntityName, ...]
+    rejected: bool = False
 
     def keys(self) -> set[Key]:
         """The keys of all its items, without those of the directory."""
+        if self.rejected:
+            return {rejected_key(self.sort)}
         return {day_key(self.sort)} | {posting_key(entity.id, self.sort) for entity in self.entities}
 
 

@@ -92,6 +92,9 @@ def test_what_is_no_article_is_told_with_its_reason(page: Page) -> None:
     _open(page, "#/add")
     page.get_by_label("Choose files").set_input_files({"name": "empty.txt", "mimeType": "text/plain", "buffer": b" "})
     expect(page.locator(".uploads .failed .state")).to_have_text(re.compile(r"\w.*\."))
+    page.get_by_role("link", name="Rejected").click()
+    expect(page.locator(".rejection").first).to_contain_text("empty.txt")
+    page.get_by_role("link", name="Add").click()
     page.get_by_label("Choose files").set_input_files({"name": "none.txt", "mimeType": "text/plain", "buffer": b""})
     expect(page.locator(".uploads .failed .state").first).to_have_text("The file is empty.")
 

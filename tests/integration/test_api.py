@@ -14,7 +14,9 @@ import pytest
 from functions.api import wiring
 from functions.api.uploads import EXPIRES_IN_S
 from functions.api.wiring import Ports
+from functions.index.rejection import reject
 from shared.identifiers import article_id
+from shared.messages import ObjectVersion
 from tests.integration.conftest import ARTICLES, Ask
 from tests.stages import Stages, boxed
 
@@ -188,6 +190,8 @@ def _problem(answer: tuple[int, Any], status: int) -> Any:
         ("/entities/person:nobody", {}, 404),
         ("/status", {"key": "inbox/never"}, 404),
         ("/status", {}, 422),
+        ("/rejected", {"from": "1990-01-01", "to": "2026-01-01"}, 400),
+        ("/rejected", {"q": "x"}, 400),
         ("/articles", {"page_size": "0"}, 422),
         ("/articles", {"page_size": "1000"}, 422),
         ("/articles", {"page_size": "many"}, 422),
@@ -424,6 +428,44 @@ def test_status_tells_how_every_version_ended(stages: Stages, ask: Ask) -> None:
     assert [version["state"] for version in versions] == ["rejected", "superseded"]
 
 
+def _rejected(ask: Ask, **query: Any) -> list[str]:
+    rows = _json(ask("/rejected", **{"from": "2021-01-01", "to": "2030-12-31", **query}))["rejected"]
+    return [row["key"] for row in rows if row["key"].startswith(("inbox/rejected-", "inbox/20"))]
+
+
+def test_what_was_rejected_is_listed_newest_first_until_something_better_comes(stages: Stages, ask: Ask) -> None:
+    for name in ("one", "two", "three"):
+        stages.drain([stages.upload(f"inbox/rejected-{name}.txt", "2026-03-01")])
+    keys = [f"inbox/rejected-{name}.txt" for name in ("three", "two", "one")]
+    assert _rejected(ask) == keys
+    assert _rejected(ask, **{"from": "2026-01-01"}) == keys
+    row = _json(ask("/rejected", to="2030-12-31", **{"from": "2026-01-01"}))["rejected"][0]
+    assert row["reason"] == "The file has no text."
+    assert row["article_id"] == article_id(keys[0])
+    stages.drain([stages.upload(keys[1], "2026-03-01\nNow there is text."), stages.remove(keys[2])])
+    assert _rejected(ask) == keys[:1]
+    stages.drain([stages.remove(keys[0]), stages.remove(keys[1])])
+    assert _rejected(ask) == []
+
+
+def test_rejected_files_come_page_by_page_and_by_day_of_arrival(stages: Stages, ask: Ask) -> None:
+    times = ("2029-11-30T23:59:59Z", "2030-01-15T00:00:00Z", "2030-02-01T12:00:00Z")
+    keys = [f"inbox/{time[:10]}" for time in times]
+    for key, time in zip(keys, times, strict=True):
+        version = ObjectVersion(article_id=article_id(key), key=key, version_id=None, sequencer="0", event_time=time)
+        stages.table.put_unless_newer(reject(version, "No.").item)
+    assert _rejected(ask, **{"from": "2029-11-30"}) == keys[::-1]
+    assert _rejected(ask, **{"from": "2029-12-01"}) == keys[:0:-1]
+    assert _rejected(ask, **{"from": "2029-11-01", "to": "2030-01-31"}) == keys[1::-1]
+    found: list[str] = []
+    cursor: dict[str, Any] = {}
+    for _ in keys:
+        page = _json(ask("/rejected", page_size=1, to="2030-12-31", **{"from": "2029-01-01"}, **cursor))
+        found += [row["key"] for row in page["rejected"]]
+        cursor = {"cursor": page["next_cursor"]}
+    assert (found, cursor) == (keys[::-1], {"cursor": None})
+
+
 def test_the_old_version_is_given_until_the_new_one_is_indexed(stages: Stages, ask: Ask) -> None:
     path = f"/articles/{article_id('inbox/e.txt')}"
     cleaned = stages.deliver(stages.upload("inbox/e.txt", "2025-12-31\nJohn Stone met Dora Pike at noon."))
@@ -477,7 +519,7 @@ def test_the_api_describes_itself(ask: Ask) -> None:
     paths = _json(ask("/openapi.json"))["paths"]
     expected = {"/articles", "/articles/{article_id}", "/quotes", "/entities", "/entities/{entity_id}"}
     expected |= {f"/entities/{{entity_id}}/{view}" for view in ("articles", "timeline", "related")}
-    expected |= {"/articles/{article_id}/receipts", "/status", "/uploads"}
+    expected |= {"/articles/{article_id}/receipts", "/status", "/rejected", "/uploads"}
     assert set(paths) == expected
     for operations in paths.values():
         for operation in operations.values():

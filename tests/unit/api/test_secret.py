@@ -1,6 +1,7 @@
 """The secret that signs cursors is one for a table, whoever asks first."""
 
-from functions.api.secret import CURSOR_SECRET, SECRET_BYTES, cursor_secret
+from functions.api.secret import SECRET_BYTES, cursor_secret
+from shared.keys import CURSOR_SECRET_KEY
 from shared.table import Item
 from tests.fakes import FakeTable
 
@@ -22,4 +23,4 @@ def test_of_two_makers_the_first_wins() -> None:
 
     table = Overtaken()
     assert cursor_secret(table) == b"\xab" * SECRET_BYTES
-    assert table.get(CURSOR_SECRET) is not None
+    assert table.get(CURSOR_SECRET_KEY) is not None
