@@ -122,6 +122,6 @@ def get_related(
 ) -> Response[str]:
     """In how many of its articles each other entity is mentioned, the most first.
 
-    Looks at the newest 200 articles in the range, about 400 read units; `complete` says whether those were all.
+    Looks at the newest 200 articles in the range, about 220 read units; `complete` says whether those were all.
     """
     return answer(wiring.ports().library.related(entity_id, type_, dates(from_day, to_day), page_size))

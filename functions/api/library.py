@@ -39,8 +39,8 @@ from shared.listing import (
 from shared.table import Item, Table
 
 NAMESAKES_MAX = 20  # a last name stands for at most this many entities in one question
-LOOK_UPS_MAX = 500  # listings looked up one by one in an answer: some 1,100 read units
-RELATED_ARTICLES_MAX = 200  # listings of some 8 KB, read consistently: 400 read units, 1.6 MB
+LOOK_UPS_MAX = 500  # listings looked up one by one in an answer: some 800 read units
+RELATED_ARTICLES_MAX = 200  # listings of up to 4 KB, read consistently: some 220 read units
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,8 @@ class Library:
     ) -> Page[ArticleSummary]:
         """Articles that match, of all or of those that mention one of some entities.
 
-        A posting does not hold the words of its article: with words and entities the listings are read too, at two
-        read units and more for each article passed, where listings alone cost one.
+        A posting does not hold the words of its article: with words and entities the listings are read too, at one
+        read unit and more for each article passed, where listings alone cost a third of one.
         """
         entities = None if concerned is None else sorted(concerned)
 

@@ -22,7 +22,7 @@ from shared.table import Item, Table, key_of
 
 DAY_CHARS = len(UNDATED)
 MONTH_CHARS = len("yyyy-mm")
-LISTINGS_AT_ONCE = 25  # listings of some 8 KB each, read together where postings alone do not tell enough
+LISTINGS_AT_ONCE = 25  # listings of some 3 KB each, read together where postings alone do not tell enough
 READ_FIRST, READ_MOST = 25, 1_600  # items of one query: a page of rows and some more; what 1 MB at least holds
 
 _Row = TypeVar("_Row")
