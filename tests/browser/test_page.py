@@ -130,6 +130,18 @@ def test_the_first_key_leads_past_the_top(page: Page, samples: dict[str, str]) -
     assert page.url.endswith("#/rejected")
 
 
+def test_a_quotation_is_copied_with_its_source(page: Page, samples: dict[str, str]) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    _open(page, f"#/article/{samples['harbour-strike.html']}")
+    page.locator(".para.spoken").first.get_by_role("button", name="Copy the words of Tove Lindqvist").click()
+    expect(page.locator(".copy").first).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("“We did not win everything we asked for,” … “But nobody who stood")
+    assert "– Tove Lindqvist, in “Dockers in Varnsund vote to end nine-week strike”, varnsundcourier.example" in copied
+    assert "4 March 2026. https://" in copied
+    assert re.search(r"#:~:text=\S*We%20did%20not%20win", copied)
+
+
 def test_an_article_that_is_not_there_is_told_so(page: Page) -> None:
     _open(page, "#/article/ffffffffffffffffffff")
     expect(page.get_by_role("alert")).to_have_text("No article has this id.")

@@ -2,6 +2,7 @@
 
 import { articlePath, follow, get } from "./api.js";
 import { aboutNames, entityChip, headline, imprint, originalLink, speakerName } from "./cards.js";
+import { copyButton } from "./citing.js";
 import { el } from "./dom.js";
 import { markedParagraphs } from "./marking.js";
 import { entityLink } from "./places.js";
@@ -25,7 +26,7 @@ export async function articleView({ id, parameters }) {
           el("p", { class: "imprint" }, imprint(article)),
           el("p", { class: "facts" }, count(article.word_count, "word"), " · ", count(article.quotes.length, "quotation"),
             " · ", el("span", { class: "file" }, article.source.key), ...facts(article))),
-        el("div", { class: "text" }, markedParagraphs(article).map((p) => paragraph(p, names)))),
+        el("div", { class: "text" }, markedParagraphs(article).map((p) => paragraph(p, article, names)))),
       el("section", { class: "named", "aria-labelledby": "named" },
         el("h2", { id: "named" }, "Named here"), entities(article.entities)),
       el("footer", { class: "actions" }, otherForms(id), takedownButton(article)),
@@ -39,10 +40,10 @@ function facts(article) {
   return original ? [" · ", original] : [];
 }
 
-function paragraph({ runs, quotes }, names) {
+function paragraph({ runs, quotes }, article, names) {
   return el("div", { class: quotes.length ? "para spoken" : "para" },
     el("p", {}, grouped(runs).map(([quote, parts]) => (quote ? marked(quote, parts) : parts.map(run)))),
-    quotes.length > 0 && el("div", { class: "speakers" }, bySpeaker(quotes).map((group) => besides(group, names))));
+    quotes.length > 0 && el("div", { class: "speakers" }, bySpeaker(quotes).map((group) => besides(group, article, names))));
 }
 
 /** Runs in a row that belong to the same quotation. */
@@ -75,13 +76,14 @@ function bySpeaker(quotes) {
   return [...groups.values()];
 }
 
-function besides(quotes, names) {
+function besides(quotes, article, names) {
   const about = [...new Set(quotes.flatMap((quote) => quote.about))];
   const light = (on) => () => quotes.forEach((quote) => lit(quote.id, on));
   const reported = quotes.every((quote) => quote.kind === "indirect");
   return el("p", { class: reported ? "speaks reported" : "speaks", onmouseenter: light(true), onmouseleave: light(false), onfocusin: light(true),
     onfocusout: light(false) },
   el("span", { class: "unseen" }, "Speaker: "), speakerName(quotes[0].speaker), aboutNames(about, names),
+  copyButton(article, quotes),
   quotes.some((quote) => quote.confidence < UNSURE_BELOW) && el("span", { class: "note" }, "not sure"));
 }
 
