@@ -22,7 +22,8 @@ from functions.clean.structured_data import ArticleData, read_structured_data
 from functions.clean.verdicts import is_bare, is_title, judge_bare_lines, judge_lines, without_echoes
 from shared.errors import Rejected
 
-_MAX_PASSES: Final = 4  # of judging a text again until nothing more goes
+_MAX_PASSES: Final = 12  # of judging a text again until nothing more goes; two are the rule
+_MAX_JUDGED_LINES: Final = 12_000  # in all passes; a thousand take 0.1 s
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +70,10 @@ def read_page(text: str) -> Reading:
 def _settled(blocks: Sequence[Block], keeps: Sequence[bool]) -> list[bool]:
     """What stays when the article is read again as a text, so that cleaning a cleaned page changes nothing."""
     places = [place for place, keep in enumerate(keeps) if keep]
-    for _ in range(_MAX_PASSES):
-        lines = read_plain_text(lay_out([blocks[place] for place in places]))
-        if len(lines) != len(places):  # wrapped text, whose lines are joined when it is read again
-            break
-        again = read_lines(lines).keeps
-        if all(again):
-            break
-        places = [place for place, keep in zip(places, again, strict=True) if keep]
-    left = set(places)
+    lines = read_plain_text(lay_out([blocks[place] for place in places]))
+    if len(lines) != len(places):  # wrapped text, whose lines are joined when it is read again
+        return list(keeps)
+    left = {place for place, keep in zip(places, read_lines(lines).keeps, strict=True) if keep}
     return [place in left for place in range(len(blocks))]
 
 
@@ -96,7 +92,7 @@ def read_lines(blocks: Sequence[Block]) -> Reading:
     _refuse_too_long(blocks)
     places, metadata = list(range(len(blocks))), Metadata()
     all_chances: list[float] = []
-    all_words, is_whole_bare = word_counts(blocks), False
+    all_words, is_whole_bare, judged = word_counts(blocks), False, 0
     model = load_model("text_weights")
     for number in range(_MAX_PASSES):
         kept = [blocks[place] for place in places]
@@ -104,14 +100,15 @@ def read_lines(blocks: Sequence[Block]) -> Reading:
         chances = model.judge(kept, rows, words)
         keeps = without_tail(kept, judge_lines(kept, chances, words), chances, words)
         credited = credit_lines(kept, keeps)
+        found = dump_metadata(kept, rows, chances, keeps, credited, model)
         if number == 0:
-            all_chances, is_whole_bare = chances, is_bare(rows, chances, words)
-            metadata = dump_metadata(blocks, rows, chances, keeps, credited, model)
-            keeps = [keep and not is_title(block, metadata.headline) for block, keep in zip(kept, keeps, strict=True)]
+            metadata, all_chances, is_whole_bare = found, chances, is_bare(rows, chances, words)
+        keeps = [keep and not is_title(block, found.headline) for block, keep in zip(kept, keeps, strict=True)]
         keeps = [keep and i not in credited for i, keep in enumerate(keeps)]
         if is_bare(rows, chances, words):
-            keeps = judge_bare_lines(kept, rows, chances, words, metadata.headline, credited)
-        if all(keeps):
+            keeps = judge_bare_lines(kept, rows, chances, words, found.headline, credited)
+        judged += len(kept)
+        if all(keeps) or judged > _MAX_JUDGED_LINES:
             break
         places = [place for place, keep in zip(places, keeps, strict=True) if keep]
     left = set(places)

@@ -18,10 +18,10 @@ from functions.clean.structured_data import ArticleData
 from shared.document import Cut, CutReason, Quality, QualityWarning, WarningCode
 
 _PAGE_CONFIDENCE: Final = (
-    (0.0, 0.0), (0.81, 0.775), (0.95, 0.925), (0.98, 0.957), (0.99, 0.972), (1.0, 0.995)
+    (0.0, 0.0), (0.78, 0.80), (0.94, 0.91), (0.96, 0.937), (0.98, 0.95), (0.99, 0.97), (1.0, 0.995)
 )  # fmt: skip
 _TEXT_CONFIDENCE: Final = (
-    (0.0, 0.0), (0.74, 0.633), (0.88, 0.827), (0.92, 0.876), (0.95, 0.935), (0.98, 0.962), (1.0, 0.985)
+    (0.0, 0.0), (0.7, 0.68), (0.84, 0.77), (0.9, 0.86), (0.94, 0.9), (0.96, 0.95), (0.98, 0.97), (1.0, 0.985)
 )  # fmt: skip
 """The F1 that the classifier's chances promise, and the shingle F1 that pages of such a promise reached on sites not
 seen (means of tenths of the pages, see docs/quality.md), with straight lines between."""
