@@ -18,7 +18,7 @@ SAM := .build/sam/bin/sam
 CHECKOV := .build/checkov/bin/checkov
 export SAM_CLI_TELEMETRY = 0
 
-.PHONY: help run test check soak fuzz quality lint format validate security build deploy redrive invoke
+.PHONY: help run test check soak bench fuzz quality lint format validate security build deploy redrive invoke
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -33,6 +33,9 @@ check: lint test  ## lint, types and tests
 
 soak: .venv/.ready  ## simulate many more schedules of faults than the tests do (SEEDS=…)
 	SEEDS=$(SEEDS) $(RUN) -m pytest tests/simulation/test_simulation.py --timeout 0
+
+bench: .venv/.ready $(SAM)  ## measure speed, size and cost, and hold the floors (TEXTS=…, PAGES=…, PARTS=…)
+	PATH="$(CURDIR)/.build/uv/bin:$$PATH" $(RUN) -m benchmarks.bench $(PARTS) $(if $(TEXTS),--texts $(TEXTS)) $(if $(PAGES),--pages $(PAGES))
 
 fuzz: .venv/.ready  ## feed hostile files to the clean stage for a time (SECONDS=…)
 	$(RUN) -m tests.hostile.run --seconds $(SECONDS)

@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
@@ -41,13 +41,13 @@ def invoke(name: str, event_path: Path) -> int:
     if function is None:
         raise TemplateError(f"there is no function {name}; there are Clean, Extract, Index, Audit and Api")
     event = json.loads(event_path.read_text(encoding="utf-8"))
-    package = _package(name.lower())
+    package = package_of(name.lower())
     cloud = Cloud(topology)
     try:
-        _prepare(topology, cloud, before=function.logical_id)
-        with _emulator(function, package, cloud) as url:
+        prepare(topology, cloud, before=function.logical_id)
+        with emulated(function, package, cloud) as emulator:
             started = time.perf_counter()
-            answer = _post(url, event, function.timeout_s)
+            answer = emulator.post(event, function.timeout_s)
             print(f"answered in {time.perf_counter() - started:.2f} s, cold start included", file=sys.stderr)
     finally:
         cloud.stop()
@@ -55,7 +55,7 @@ def invoke(name: str, event_path: Path) -> int:
     return 1 if isinstance(answer, dict) and "errorType" in answer else 0
 
 
-def _package(function: str) -> Path:
+def package_of(function: str) -> Path:
     """The function's package for this machine, built anew if a source is newer."""
     target = WORK_DIR / function
     stamp = WORK_DIR / f"{function}.built"
@@ -68,7 +68,7 @@ def _package(function: str) -> Path:
     return target
 
 
-def _prepare(topology: Topology, cloud: Cloud, before: str) -> None:
+def prepare(topology: Topology, cloud: Cloud, before: str) -> None:
     """Puts the sample that `events/clean.json` speaks of into the inbox and runs the stages before a function."""
     records = json.loads((EVENTS / "clean.json").read_text(encoding="utf-8"))["Records"]
     key = json.loads(records[0]["body"])["Records"][0]["s3"]["object"]["key"]
@@ -91,9 +91,20 @@ def _stage(function: Function) -> str:
     return function.logical_id.removesuffix("Function").lower()
 
 
+class Emulator(NamedTuple):
+    """The running emulator: its process, whose child is the function's, and where it takes events."""
+
+    process_id: int
+    url: str
+
+    def post(self, event: Any, timeout_s: float) -> Any:
+        """The function's answer to an event, or a description of the error."""
+        return _post(self.url, event, timeout_s)
+
+
 @contextmanager
-def _emulator(function: Function, package: Path, cloud: Cloud) -> Iterator[str]:
-    """The emulator with the function in it; gives the URL to post events to."""
+def emulated(function: Function, package: Path, cloud: Cloud) -> Iterator[Emulator]:
+    """The emulator with the function in it."""
     with socket.socket() as probe, socket.socket() as api_probe:
         probe.bind(("127.0.0.1", 0))
         api_probe.bind(("127.0.0.1", 0))
@@ -112,7 +123,7 @@ def _emulator(function: Function, package: Path, cloud: Cloud) -> Iterator[str]:
     try:
         _wait_for(address)
         print(f"log: {log_path.relative_to(ROOT)}", file=sys.stderr)
-        yield f"http://{address}{_PATH}"
+        yield Emulator(process.pid, f"http://{address}{_PATH}")
     finally:
         process.terminate()
         process.wait()

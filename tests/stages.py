@@ -13,7 +13,7 @@ from urllib.parse import quote_plus
 from boto3.dynamodb.types import Binary, TypeDeserializer
 
 from functions.clean.articles import Articles
-from functions.clean.containers.record import Record
+from functions.clean.containers.record import Container, Record
 from functions.clean.intake import Intake
 from functions.clean.records import Records
 from functions.extract.annotation import Annotator
@@ -128,16 +128,28 @@ def _quote(document: Document, line: "re.Match[str]", named: "list[re.Match[str]
     )
 
 
+class Work(NamedTuple):
+    """What the stages do to an article, apart from passing it on; by default stubs that are quick and predictable."""
+
+    clean: Callable[..., Document] = clean_stub
+    annotate: Callable[[Document], Document] = annotate_stub
+    find_container: Callable[[BinaryIO], Container | None] = find_container_stub
+    max_object_bytes: int = MAX_OBJECT_BYTES
+
+
+STUBS = Work()
+
+
 def takers(
-    table: Any, inbox: Any, archive: Archive, clean_queue: Any, extract_queue: Any, index_queue: Any
+    table: Any, inbox: Any, archive: Archive, clean_queue: Any, extract_queue: Any, index_queue: Any, work: Work
 ) -> dict[str, Callable[[str], None]]:
     """What takes a message in each stage, over some ports."""
     ledger = Ledger(table)
     articles = Articles(ledger, archive, extract_queue, index_queue)
-    records = Records(ledger, inbox, articles, clean_queue, "bucket", clean_stub, find_container_stub)
+    records = Records(ledger, inbox, articles, clean_queue, "bucket", work.clean, work.find_container)
     return {
-        "clean": Intake(ledger, inbox, articles, records, MAX_OBJECT_BYTES).take,
-        "extract": Annotator(ledger, archive, index_queue, annotate_stub).take,
+        "clean": Intake(ledger, inbox, articles, records, work.max_object_bytes).take,
+        "extract": Annotator(ledger, archive, index_queue, work.annotate).take,
         "index": Publisher(table, ledger, archive, index_queue, sweep_delay_s=300).take,
     }
 
@@ -176,11 +188,13 @@ class Stages:
     index_queue: FakeQueue = field(default_factory=FakeQueue)
     clock: datetime = datetime(2026, 1, 1, tzinfo=UTC)
     changes: int = 0
+    work: Work = STUBS
 
     def __post_init__(self) -> None:
-        ledger, archive = Ledger(self.table), Archive(self.archived)
-        self.ledger = ledger
-        self.takers = takers(self.table, self.inbox, archive, self.clean_queue, self.extract_queue, self.index_queue)
+        self.ledger, archive = Ledger(self.table), Archive(self.archived)
+        self.takers = takers(
+            self.table, self.inbox, archive, self.clean_queue, self.extract_queue, self.index_queue, self.work
+        )
 
     def upload(self, key: str, body: str) -> Delivery:
         """Puts an object; the event that tells of it."""

@@ -132,7 +132,7 @@ class World:
         to_clean: Queue = _Port(self, "clean_queue", _Outbox(self, "clean"))
         to_extract: Queue = _Port(self, "extract_queue", _Outbox(self, "extract"))
         to_index: Queue = _Port(self, "index_queue", _Outbox(self, "index"))
-        self._takers = takers(table, inbox, archive, to_clean, to_extract, to_index)
+        self._takers = takers(table, inbox, archive, to_clean, to_extract, to_index, self.stages.work)
 
     def enqueue(self, delivery: Delivery, delay_steps: int = 0) -> None:
         """Puts a message into its queue."""
