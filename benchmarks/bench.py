@@ -36,7 +36,7 @@ def main() -> int:
     for name in options.parts or PARTS:
         results[name] = PARTS[name](options)
         _show(console, name, results[name])
-    RESULTS.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+        RESULTS.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
     missed = missed_floors(results, json.loads(FLOORS.read_text(encoding="utf-8")))
     for line in missed:
         console.print(f"[red]{line}[/]")
