@@ -1,5 +1,6 @@
 """Owns the words in class and id attributes that say what a part of a page is for."""
 
+import functools
 import re
 from typing import Final
 
@@ -35,6 +36,7 @@ HINTS: Final = {name: 1 << number for number, name in enumerate(_HINT_WORDS)}
 _HINT_PATTERNS = [(HINTS[name], re.compile(words)) for name, words in _HINT_WORDS.items()]
 
 
+@functools.lru_cache(maxsize=5_000)  # pages repeat a few hundred, and sites those of their other pages
 def hints_of(attributes: str) -> int:
     """Bit set of HINTS that a tag's attributes give."""
     found = 0
