@@ -40,6 +40,10 @@ def _run(options: argparse.Namespace) -> int:
         from local.invoke import invoke
 
         return invoke(options.function, options.event)
+    if options.command == "residue":
+        from local.residue import residue
+
+        return residue(options.article, options.stack, options.endpoint)
     if options.command == "redrive":
         from local.redrive import redrive
 
@@ -74,8 +78,11 @@ def _parser() -> argparse.ArgumentParser:
     invoke.add_argument("event", type=_existing, help="a file with the event, such as events/clean.json")
     redrive = commands.add_parser("redrive", help="send the messages of dead-letter queues back to their stages")
     redrive.add_argument("stages", nargs="*", metavar="STAGE", help=f"{', '.join(STAGES)} (default: all)")
-    redrive.add_argument("--stack", default="newsdex", help="name of the stack (default: %(default)s)")
-    redrive.add_argument("--endpoint", help="of local stand-ins for AWS, such as http://127.0.0.1:4566")
+    residue = commands.add_parser("residue", help="look through all stores for what is left of an article")
+    residue.add_argument("article", metavar="ARTICLE", help="its id, or the key of its object (inbox/…)")
+    for command in (redrive, residue):
+        command.add_argument("--stack", default="newsdex", help="name of the stack (default: %(default)s)")
+        command.add_argument("--endpoint", help="of local stand-ins for AWS, such as http://127.0.0.1:4566")
     commands.add_parser("translate", help="print the CloudFormation that template.yaml becomes")
     return parser
 

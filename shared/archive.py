@@ -40,6 +40,10 @@ class Archive:
         body = self._objects.get(_key(article_id, sequencer, form))
         return Document.model_validate_json(gzip.decompress(body)) if body is not None else None
 
+    def documents(self, article_id: str) -> list[str]:
+        """The keys of all documents of an article."""
+        return sorted(self._objects.keys(_prefix(article_id)))
+
     def discard(self, version: ObjectVersion) -> None:
         """Removes both forms of one version."""
         for form in Form:

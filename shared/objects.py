@@ -42,6 +42,9 @@ class Objects(Protocol):
     def delete(self, key: str) -> None:
         """Removes an object; absent is fine."""
 
+    def purge(self, key: str) -> list[str]:
+        """Removes all versions of an object for good, but not the marker that it was removed; their ids."""
+
     def keys(self, prefix: str) -> Iterator[str]:
         """The keys that begin with a prefix."""
 
@@ -94,6 +97,17 @@ class S3Objects:
             self._client.delete_object(Bucket=self.bucket, Key=key)
         except (ClientError, BotoCoreError) as error:
             raise _transient(error) from error
+
+    def purge(self, key: str) -> list[str]:
+        """ListObjectVersions, then one DeleteObject for each version, as few objects have more than a few."""
+        try:
+            pages = self._client.get_paginator("list_object_versions").paginate(Bucket=self.bucket, Prefix=key)
+            found = [v["VersionId"] for page in pages for v in page.get("Versions", ()) if v["Key"] == key]
+            for version_id in found:
+                self._client.delete_object(Bucket=self.bucket, Key=key, VersionId=version_id)
+        except (ClientError, BotoCoreError) as error:
+            raise _transient(error) from error
+        return found
 
     def keys(self, prefix: str) -> Iterator[str]:
         """ListObjectsV2, page by page."""

@@ -99,6 +99,11 @@ class FakeObjects:
     def delete(self, key: str) -> None:
         self._append(key, None)
 
+    def purge(self, key: str) -> list[str]:
+        versions = self.versions.get(key, [])
+        self.versions[key] = [(name, body) for name, body in versions if body is None]
+        return [name for name, body in versions if body is not None]
+
     def keys(self, prefix: str) -> Iterator[str]:
         return (key for key, versions in sorted(self.versions.items()) if key.startswith(prefix) and versions[-1][1])
 

@@ -127,12 +127,19 @@ class RejectionPage(Contract):
 
 
 class Removal(Contract):
-    """An article on its way out of the archive."""
+    """An article on its way out of the archive.
+
+    `removed_versions` of its object are gone for good; the items of the index and the documents listed go within
+    seconds, when `status_path` tells `deleted`. `python -m local residue` looks whether anything is left.
+    """
 
     id: str
     key: str
     state: Literal["deleting"] = "deleting"
     status_path: str
+    removed_versions: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
 
 
 class UploadRequest(Contract):

@@ -108,15 +108,24 @@ def get_receipts(article_id: p.ArticleId) -> Response[str]:
     responses=responses.one(answers.Removal, 404, 409, status=202, description="The article is being removed."),
 )
 def delete_article(article_id: p.ArticleId) -> Response[str]:
-    """Removes the object from the inbox; the article then leaves every index, within seconds."""
+    """Removes the object from the inbox with all its versions; the article then leaves every index, within seconds."""
     ports = wiring.ports()
     status = ports.library.status(article_id)
     if status is None or status.state is State.DELETED:
         raise Problem(404, "No article has this id.")
     if article_id != identifiers.article_id(status.key):
         raise Problem(409, f"{status.key} is one of several articles in an object: only all of them can be removed.")
+    items, documents = ports.library.holdings(article_id)
     ports.inbox.delete(status.key)
-    return answer(answers.Removal(id=article_id, key=status.key, status_path=status_path(status.key)), 202)
+    removal = answers.Removal(
+        id=article_id,
+        key=status.key,
+        status_path=status_path(status.key),
+        removed_versions=tuple(ports.inbox.purge(status.key)),
+        items=tuple(items),
+        documents=tuple(documents),
+    )
+    return answer(removal, 202)
 
 
 def _document(article_id: str) -> Document:

@@ -36,6 +36,7 @@ from shared.listing import (
     listing_of,
     posting_of,
 )
+from shared.record import read_record
 from shared.table import Item, Table
 
 NAMESAKES_MAX = 20  # a last name stands for at most this many entities in one question
@@ -165,6 +166,13 @@ class Library:
             records=head.records,
             versions=[_version_status(entry) for entry in (head, *self.ledger.history(article_id))],
         )
+
+    def holdings(self, article_id: str) -> tuple[list[str], list[str]]:
+        """What the index and the archive hold of an article: keys of items, `partition sort`, and of documents."""
+        _, record = read_record(self.table, article_id)
+        generations = [g for g in (record.current, *record.stale) if g] if record else []
+        keys = set().union(*(generation.keys() for generation in generations))
+        return sorted(f"{key.pk} {key.sk}" for key in keys), self.archive.documents(article_id)
 
     def status_of_key(self, key: str) -> ObjectStatus | None:
         """What became of an object or, under its key and `#number`, of one article in it."""

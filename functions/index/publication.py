@@ -17,7 +17,6 @@ from dataclasses import dataclass
 
 from functions.index.directory import note_added, note_removed
 from functions.index.projection import Projection, project
-from functions.index.record import Generation, Record, following, read_record, record_item
 from functions.index.rejection import reject
 from shared.archive import Archive, Form
 from shared.errors import TransientError
@@ -31,6 +30,7 @@ from shared.messages import (
 )
 from shared.observability import count, logger
 from shared.queues import Queue
+from shared.record import Generation, Record, following, read_record, record_item
 from shared.table import Item, Table, key_of
 
 RECORD_ATTEMPTS = 10  # each lost race means that another delivery moved RECORD

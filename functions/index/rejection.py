@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from functions.index.record import Generation
 from shared.identifiers import article_key
 from shared.keys import rejected_key, rejected_sort
 from shared.messages import ObjectVersion
+from shared.record import Generation
 from shared.table import Item
 
 

@@ -90,3 +90,18 @@ def test_what_is_absent_or_empty_opens_as_such(objects: Objects) -> None:
     assert stream is not None
     assert stream.read() == b""
     assert objects.open("absent") is None
+
+
+def test_a_purge_leaves_no_version_but_the_marker_and_no_neighbour_is_touched(objects: Objects) -> None:
+    for body in (b"one", b"two"):
+        objects.put("a", body, "text/plain")
+    version = objects.current_version("a")
+    objects.put("a.b", b"other", "text/plain")
+    objects.delete("a")
+    removed = objects.purge("a")
+    assert len(removed) == 2
+    assert version in removed
+    assert objects.get("a", version) is None
+    assert objects.current_version("a") is None
+    assert objects.get("a.b") == b"other"
+    assert objects.purge("absent") == []

@@ -3,12 +3,14 @@
 import gzip
 import json
 import threading
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 import pytest
 
+from local.residue import Stores, find
 from shared.identifiers import article_id
 from tests.end_to_end.conftest import Newsdex, wait_until
 
@@ -61,6 +63,26 @@ def test_a_takedown_over_http_removes_article_and_file(newsdex: Newsdex, article
     newsdex.wait_for(key, "deleted")
     wait_until(lambda: (newsdex.inbox / "takedown.txt").exists(), lambda exists: not exists)
     assert _quotes_of(newsdex, "person:hedda-munk") == []
+    assert len(removal["removed_versions"]) == 1
+    assert f"articles/{removal['id']}" in removal["documents"][0]
+    assert any(item.startswith("ENTITY#person:hedda-munk ") for item in removal["items"])
+    wait_until(lambda: list(_residue(newsdex, removal["id"])), lambda left: not left)
+
+
+def test_what_is_left_of_an_article_is_found_in_every_store(newsdex: Newsdex, article: str) -> None:
+    key = newsdex.drop("kept.txt", article.format(speaker="Nils Odd").encode())
+    newsdex.wait_for(key, "indexed")
+    left = list(_residue(newsdex, article_id(key)))
+    assert {line.partition(":")[0] for line in left} == {
+        "table", newsdex.stack.cloud.physical_id("InboxBucket"), newsdex.stack.cloud.physical_id("ArchiveBucket")
+    }  # fmt: skip
+    assert any("ENTITY#person:nils-odd" in line for line in left)
+
+
+def _residue(newsdex: Newsdex, article: str) -> Iterator[str]:
+    cloud = newsdex.stack.cloud
+    stores = Stores(*map(cloud.physical_id, ("Table", "InboxBucket", "ArchiveBucket")))
+    return find(article, stores, cloud.client)
 
 
 def test_an_upload_over_http_becomes_an_article_and_a_file(newsdex: Newsdex, article: str) -> None:

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from functions.index.record import Record, record_item
 from shared.identifiers import article_id
 from shared.keys import HEAD, VERSION_PREFIX
 from shared.ledger import State
 from shared.messages import parse_index_message
+from shared.record import Record, record_item
 from tests.stages import FAILING, MAX_OBJECT_BYTES, Delivery, Stages, boxed
 
 FIRST = "2026-03-01\nAda Stone praised Ben Reed on Monday.\nCarl Moss left."

@@ -9,8 +9,9 @@ from functions.clean import s3_events
 from functions.clean.articles import Articles
 from functions.clean.intake import Intake
 from functions.extract.annotation import Annotator
-from functions.index import directory, publication, record
+from functions.index import directory, publication
 from functions.index.publication import Publisher
+from shared import record
 from shared.archive import Archive
 from shared.errors import TransientError
 from shared.keys import Key
