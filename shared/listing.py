@@ -35,12 +35,16 @@ class ArticleSummary(Contract):
 
 
 class Listing(Contract):
-    """An article in the listing of its day; `truncated` when not all its quotations or entities found room."""
+    """An article in the listing of its day; `truncated` when not all its quotations or entities found room.
+
+    By its `fingerprint` a copy of the same story is known; see functions/index/fingerprints.py.
+    """
 
     article: ArticleSummary
     entities: tuple[EntityName, ...]
     quotes: tuple[Quote, ...]
     truncated: bool = False
+    fingerprint: str = ""
 
 
 class Posting(Contract):
@@ -51,6 +55,7 @@ class Posting(Contract):
     mention_count: Annotated[int, Field(ge=0)]
     quotes: tuple[Quote, ...]
     truncated: bool = False
+    fingerprint: str = ""
 
 
 class DirectoryName(Contract):

@@ -18,6 +18,7 @@ class QuoteInArticle(Quote):
     """A quotation with the article it stands in; `start` and `end` count characters of that article's text."""
 
     article: ArticleSummary
+    copies: int | None = None
 
 
 class ArticlePage(Contract):
@@ -25,6 +26,12 @@ class ArticlePage(Contract):
 
     articles: list[ArticleSummary]
     next_cursor: NextCursor
+
+
+class Copies(Contract):
+    """Articles that tell the story of another."""
+
+    articles: list[ArticleSummary]
 
 
 class QuotePage(Contract):

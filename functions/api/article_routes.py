@@ -7,6 +7,7 @@ from aws_lambda_powertools.event_handler import Response
 from functions.api import answers, responses, tables, wiring
 from functions.api import parameters as p
 from functions.api.asking import answer, articles_wanted, asked, router
+from functions.api.copies import fold_for
 from functions.api.forms import render, wanted_form
 from functions.api.lists import Shape, answer_list
 from functions.api.paging import ANSWER_MAX_BYTES
@@ -41,6 +42,7 @@ def list_articles(
     page_size: p.PageSize = None,
     cursor: p.Cursor = None,
     format_: p.RowsFormat = "json",
+    exclude_duplicates: p.ExcludeDuplicates = False,
 ) -> Response[str]:
     """Newest first unless asked otherwise; `entity` keeps the articles that mention it.
 
@@ -53,7 +55,7 @@ def list_articles(
         asked(page_size, cursor, format_),
         ARTICLES,
         wiring.ports().cursors,
-        lambda size, position: library.articles(concerned, wanted, size, position),
+        lambda size, position: library.articles(concerned, wanted, size, position, fold_for(exclude_duplicates)),
     )
 
 
@@ -87,6 +89,20 @@ def get_article(
     if is_fresh(headers["ETag"], given.get("if-none-match")):
         return Response(status_code=304, headers=headers)
     return Response(status_code=200, content_type=form.content_type, body=form.body, headers=headers)
+
+
+@router.get(
+    "/articles/<article_id>/copies",
+    summary="Other articles that tell the same story",
+    tags=["Articles"],
+    responses=responses.one(answers.Copies, 404, description="Copies printed up to three days before or after."),
+)
+def get_copies(article_id: p.ArticleId) -> Response[str]:
+    """Syndicated copies, trimmed, edited or under another headline, told by the words they have in common."""
+    copies = wiring.ports().library.copies(article_id)
+    if copies is None:
+        raise Problem(404, "No article has this id.")
+    return answer(answers.Copies(articles=copies))
 
 
 @router.get(

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
+from datetime import date, timedelta
+from itertools import chain, islice
 
 from functions.api.answers import (
     Bucket,
@@ -15,6 +16,7 @@ from functions.api.answers import (
     RelatedEntity,
     VersionStatus,
 )
+from functions.api.copies import COPY_RESEMBLANCE, Fold, resemblance
 from functions.api.filters import LAST, ArticleFilter, DateRange, QuoteFilter
 from functions.api.lists import weigh
 from functions.api.paging import SCAN_MAX_ITEMS, Page, Position, take_page
@@ -25,7 +27,16 @@ from shared.archive import Archive, Form
 from shared.document import Document, EntityType
 from shared.identifiers import article_id as article_id_of
 from shared.identifiers import article_key
-from shared.keys import day_partition, entity_partition, names_partition, record_key, searchable_name
+from shared.keys import (
+    UNDATED,
+    day_key,
+    day_of,
+    day_partition,
+    entity_partition,
+    names_partition,
+    record_key,
+    searchable_name,
+)
 from shared.ledger import Ledger, LedgerEntry
 from shared.listing import (
     ArticleSummary,
@@ -43,6 +54,8 @@ NAMESAKES_MAX = 20  # a last name stands for at most this many entities in one q
 LOOK_UPS_MAX = 500  # listings looked up one by one in an answer: some 800 read units
 RELATED_ARTICLES_MAX = 200  # listings of up to 4 KB, read consistently: some 220 read units
 
+COPY_DAYS = 3  # a wire story is printed within days; those before and after are looked through
+
 
 @dataclass(frozen=True)
 class Library:
@@ -53,7 +66,12 @@ class Library:
     archive: Archive
 
     def articles(
-        self, concerned: frozenset[str] | None, wanted: ArticleFilter, size: int, position: Position | None
+        self,
+        concerned: frozenset[str] | None,
+        wanted: ArticleFilter,
+        size: int,
+        position: Position | None,
+        fold: Fold | None = None,
     ) -> Page[ArticleSummary]:
         """Articles that match, of all or of those that mention one of some entities.
 
@@ -66,15 +84,19 @@ class Library:
             holder = _holder(item)
             if not wanted.takes(holder.article):
                 return []
-            return [holder.article] if wanted.takes_words(_texts(holder)) else []
+            if not wanted.takes_words(_texts(holder)) or (fold and fold.is_copy(holder)):
+                return []
+            return [holder.article]
 
         both = entities is not None and bool(wanted.words)
         place = _place(position)
         steps = walk_articles(self.table, entities, wanted.dates, wanted.oldest_first, place, rows, listings=both)
         return take_page(steps, size, position, weigh, LOOK_UPS_MAX if both else None)
 
-    def quotes(self, wanted: QuoteFilter, size: int, position: Position | None) -> Page[QuoteInArticle]:
-        """Quotations that match, article by article, in the order of its text."""
+    def quotes(
+        self, wanted: QuoteFilter, size: int, position: Position | None, fold: Fold | None = None
+    ) -> Page[QuoteInArticle]:
+        """Quotations that match, article by article, in the order of its text; with a fold, each story's words once."""
         concerned = wanted.speakers if wanted.speakers is not None else wanted.targets
         entities = None if concerned is None else sorted(concerned)
 
@@ -82,12 +104,42 @@ class Library:
             holder = _holder(item)
             if not wanted.articles.takes(holder.article):
                 return []
-            quotes = [quote for quote in holder.quotes if wanted.takes(quote)]
+            quotes = [
+                quote
+                for quote in holder.quotes
+                if wanted.takes(quote) and not (fold and fold.is_repeated(holder, quote.text))
+            ]
             return [QuoteInArticle(**dict(quote), article=holder.article) for quote in quotes]
 
         articles = wanted.articles
         steps = walk_articles(self.table, entities, articles.dates, articles.oldest_first, _place(position), rows)
-        return take_page(steps, size, position, weigh)
+        page = take_page(steps, size, position, weigh)
+        if fold is None:
+            return page
+        counted = [row.model_copy(update={"copies": fold.copies_of(row.article.id, row.text)}) for row in page.rows]
+        return Page(counted, page.position)
+
+    def copies(self, article_id: str) -> list[ArticleSummary] | None:
+        """Other articles that tell an article's story, of the days around it; None if there is no such article.
+
+        Reads the listings of seven days, or as many as a walk may read.
+        """
+        _, record = read_record(self.table, article_id)
+        if record is None or record.current is None or record.current.rejected:
+            return None
+        own = self.table.get(day_key(record.current.sort))
+        day = day_of(record.current.sort)
+        if own is None or day == UNDATED:
+            return []
+        mark = listing_of(own).fingerprint
+        days = [date.fromisoformat(day) + timedelta(days=n) for n in range(-COPY_DAYS, COPY_DAYS + 1)]
+        items = chain.from_iterable(self.table.query(day_partition(d.isoformat())) for d in days)
+        listings = (listing_of(item) for item in islice(items, SCAN_MAX_ITEMS))
+        return [
+            listing.article
+            for listing in listings
+            if listing.article.id != article_id and resemblance(mark, listing.fingerprint) >= COPY_RESEMBLANCE
+        ]
 
     def timeline(self, entity_id: str, interval: Interval, dates: DateRange, position: Position | None) -> Page[Bucket]:
         """Counts of an entity's articles and quotations; one answer adds up at most `SCAN_MAX_ITEMS` postings."""

@@ -122,6 +122,13 @@ EntityId = Annotated[
 ArticleId = Annotated[
     str, Path(max_length=64, description="Article id: 20 hexadecimal digits.", examples=["50ffdea7454f7c8ef547"])
 ]
+ExcludeDuplicates = Annotated[
+    bool,
+    Query(
+        description="Give what copies of one story have in common once, from the first of them on the page; "
+        "`copies` of a quotation is how many others on the way to it printed the same words.",
+    ),
+]
 Confidence = Annotated[float, Query(ge=0, le=1, description="Least confidence of a quotation, 0 to 1.", examples=[0.9])]
 Prefix = Annotated[
     str,

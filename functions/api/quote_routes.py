@@ -5,6 +5,7 @@ from aws_lambda_powertools.event_handler import Response
 from functions.api import answers, responses, tables, wiring
 from functions.api import parameters as p
 from functions.api.asking import articles_wanted, asked, router
+from functions.api.copies import fold_for
 from functions.api.filters import QuoteFilter
 from functions.api.lists import Shape, answer_list
 
@@ -33,6 +34,7 @@ def list_quotes(
     page_size: p.PageSize = None,
     cursor: p.Cursor = None,
     format_: p.RowsFormat = "json",
+    exclude_duplicates: p.ExcludeDuplicates = False,
 ) -> Response[str]:
     """Quotations of the articles that match, each with its speaker, its place in the text and its article.
 
@@ -46,5 +48,5 @@ def list_quotes(
         asked(page_size, cursor, format_),
         QUOTES,
         ports.cursors,
-        lambda size, position: ports.library.quotes(wanted, size, position),
+        lambda size, position: ports.library.quotes(wanted, size, position, fold_for(exclude_duplicates)),
     )

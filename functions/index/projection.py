@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
+from functions.index.fingerprints import fingerprint
 from shared.document import Document, Entity, Quote
 from shared.keys import Key, day_key, posting_key, publication_sort
 from shared.listing import ArticleSummary, EntityName, Listing, Posting, packed
@@ -36,9 +37,10 @@ def project(document: Document, version: ObjectVersion) -> Projection:
     names = tuple(EntityName(id=e.id, name=e.name, type=e.type) for e in entities)
     kept_names, kept_quotes = _fitting(names, NAMES_MAX_BYTES), _fitting(document.quotes, QUOTES_MAX_BYTES)
     truncated = len(kept_names) < len(document.entities) or len(kept_quotes) < len(document.quotes)
-    listing = Listing(article=summary, entities=kept_names, quotes=kept_quotes, truncated=truncated)
+    mark = fingerprint(document.text)
+    listing = Listing(article=summary, entities=kept_names, quotes=kept_quotes, truncated=truncated, fingerprint=mark)
     items = [_item(day_key(sort), version, listing)]
-    for name, posting in _postings(document, entities, summary):
+    for name, posting in _postings(document, entities, summary, mark):
         items.append(_item(posting_key(name, sort), version, posting))
     return Projection(sort=sort, items=tuple(items), entities=names)
 
@@ -50,7 +52,9 @@ def _most_prominent(document: Document) -> tuple[Entity, ...]:
     return tuple(ranked[:ENTITIES_MAX])
 
 
-def _postings(document: Document, entities: Iterable[Entity], summary: ArticleSummary) -> Iterator[tuple[str, Posting]]:
+def _postings(
+    document: Document, entities: Iterable[Entity], summary: ArticleSummary, mark: str
+) -> Iterator[tuple[str, Posting]]:
     concerned: dict[str, list[Quote]] = defaultdict(list)
     for quote in document.quotes:
         speakers = {quote.speaker.id} if quote.speaker and quote.speaker.id else set()
@@ -67,6 +71,7 @@ def _postings(document: Document, entities: Iterable[Entity], summary: ArticleSu
                 mention_count=len(entity.mentions),
                 quotes=kept,
                 truncated=len(kept) < len(quotes),
+                fingerprint=mark,
             ),
         )
 

@@ -420,6 +420,25 @@ def test_each_article_in_an_object_has_a_status_and_goes_with_the_object(stages:
     assert ask("/status", key=f"{key}#3")[0] == 404
 
 
+def test_copies_of_a_story_are_named_and_can_be_folded(stages: Stages, ask: Ask) -> None:
+    lines = [
+        f"Eva Lund counted the boats of quay {number} and found {number + 3} of them empty." for number in range(8)
+    ]
+    story = "\n".join(lines)
+    stages.drain([stages.upload("inbox/x.txt", f"2026-04-01\n{story}")])
+    stages.drain([stages.upload("inbox/y.txt", f"2026-04-02\nUnder another headline.\n{story}")])
+    (copy,) = _json(ask(f"/articles/{article_id('inbox/x.txt')}/copies"))["articles"]
+    assert copy["id"] == article_id("inbox/y.txt")
+    asked = {"speaker": "Eva Lund", "from": "2026-04-01"}
+    assert len(_json(ask("/quotes", **asked))["quotes"]) == 16
+    folded = _json(ask("/quotes", **asked, exclude_duplicates="true"))["quotes"]
+    assert [quote["copies"] for quote in folded] == [1] * 8
+    recent = {"from": "2026-04-01", "exclude_duplicates": "true"}
+    assert len(_json(ask("/articles", **recent))["articles"]) == 1
+    assert _json(ask(f"/articles/{article_id('inbox/a.txt')}/copies"))["articles"] == []
+    assert ask("/articles/00000000000000000000/copies")[0] == 404
+
+
 def test_status_tells_how_every_version_ended(stages: Stages, ask: Ask) -> None:
     status = _json(ask("/status", key="inbox/bad.txt"))
     assert (status["state"], status["reason"]) == ("rejected", "The file has no text.")
@@ -519,7 +538,7 @@ def test_the_api_describes_itself(ask: Ask) -> None:
     paths = _json(ask("/openapi.json"))["paths"]
     expected = {"/articles", "/articles/{article_id}", "/quotes", "/entities", "/entities/{entity_id}"}
     expected |= {f"/entities/{{entity_id}}/{view}" for view in ("articles", "timeline", "related")}
-    expected |= {"/articles/{article_id}/receipts", "/status", "/rejected", "/uploads"}
+    expected |= {"/articles/{article_id}/receipts", "/articles/{article_id}/copies", "/status", "/rejected", "/uploads"}
     assert set(paths) == expected
     for operations in paths.values():
         for operation in operations.values():
