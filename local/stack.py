@@ -1,6 +1,7 @@
 """Owns the running stack: everything the template declares, started and stopped as one."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -50,7 +51,7 @@ class Stack:
         # Not those that only a schedule calls: the folder is the truth here, and every start takes all of it in.
         names = {mapping.function for mapping in topology.mappings} | {topology.http_function()}
         called = {f.logical_id: f for f in topology.functions if f.logical_id in names}
-        self._functions = {
+        self.functions = {
             name: self._started(FunctionProcess(function, self.cloud, log_dir)) for name, function in called.items()
         }
         (inbox_bucket,) = {n.bucket for n in topology.notifications}
@@ -61,19 +62,22 @@ class Stack:
         self._sqs = self.cloud.client("sqs")
         self._events = self._started(BucketEvents(self.cloud, topology, self.folder.follow))
         self._pumps = [
-            self._started(Pump(m, self.cloud, self._functions[m.function].invoke, report)) for m in topology.mappings
+            self._started(Pump(m, self.cloud, partial(self._invoke, m.function), report)) for m in topology.mappings
         ]
-        self._queue_urls = [self.cloud.physical_id(mapping.queue) for mapping in topology.mappings]
-        self.front = self._started(Front(self._functions[topology.http_function()].invoke, ports.front))
+        self._queues = [mapping.queue for mapping in topology.mappings]
+        self.front = self._started(Front(self.functions[topology.http_function()].invoke, ports.front))
 
     def start(self) -> None:
         """Waits for the functions, then begins to deliver messages and to follow the folder."""
-        for function in self._functions.values():
+        for function in self.functions.values():
             function.wait_until_ready()
         for pump in self._pumps:
             pump.start()
         self._stops.append(self.folder.stop)
         self.folder.start()
+
+    def _invoke(self, function: str, event: dict[str, Any]) -> Any:
+        return self.functions[function].invoke(event)
 
     def outcome(self, article_id: str) -> LedgerEntry | None:
         """How the newest version of an article's object ended, or None while it is on its way."""
@@ -82,9 +86,11 @@ class Stack:
 
     def is_idle(self) -> bool:
         """Whether no event and no message is on its way, but for delayed sweeps."""
-        return self._events.settled() and not any(map(self._waiting, self._queue_urls))
+        return self._events.settled() and not any(map(self.waiting, self._queues))
 
-    def _waiting(self, url: str) -> int:
+    def waiting(self, queue: str) -> int:
+        """How many messages are in a queue, by its logical id; without those that are delayed."""
+        url = self.cloud.physical_id(queue)
         names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
         attributes = self._sqs.get_queue_attributes(QueueUrl=url, AttributeNames=names)["Attributes"]
         return sum(int(attributes[name]) for name in names)
