@@ -113,9 +113,8 @@ def _run(folder: Path, count: int, faults: float) -> int:
             for name in ("CleanDeadLetterQueue", "ExtractDeadLetterQueue", "IndexDeadLetterQueue")
         }
         listed = sum(1 for _ in _listed(stack))
-        print(
-            f"{count:,} articles in {took_s:,.0f} s: { {str(s): n for s, n in states.items()} }; listed {listed:,}; dead letters {letters}"
-        )
+        ended = {str(state): number for state, number in states.items()}
+        print(f"{count:,} articles in {took_s:,.0f} s: {ended}; listed {listed:,}; dead letters {letters}")
         print(f"faults: {dict(saboteur.done)}")
         print(f"memory of the functions, MiB: {before} at the start, {_memory_mib(stack)} at the end")
     return 0 if states == {State.INDEXED: count} and listed == count and not any(letters.values()) else 1
