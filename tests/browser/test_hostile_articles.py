@@ -10,10 +10,11 @@ from functions.index.projection import project
 from shared.archive import Archive, Form
 from shared.document import Document, Entity, EntityType, Quote, QuoteKind, Source, Span, Speaker
 from shared.identifiers import quote_id
-from shared.keys import names_partition, record_key
+from shared.keys import names_partition
 from shared.listing import DirectoryName, EntityName
 from shared.messages import ObjectVersion
 from shared.objects import S3Objects
+from shared.record import Generation, Record, record_item
 from tests.end_to_end.conftest import Newsdex
 
 pytestmark = pytest.mark.timeout(180)
@@ -128,9 +129,10 @@ def hostile(newsdex: Newsdex) -> list[Document]:
             article_id=document.id, key="inbox/x", version_id=None, sequencer="00", event_time="2026-08-01T00:00:00Z"
         )
         archive.save(version, Form.DOCUMENT, document)
-        key = record_key(document.id)
-        table.put_unless_newer({"pk": key.pk, "sk": key.sk, "seq": "00", "current": "{}", "stale": "[]"})
-        listing, *postings = project(document, version).items
+        projection = project(document, version)
+        written = Generation(sort=projection.sort, entities=projection.entities)
+        table.put_unless_newer(record_item(document.id, Record(seq="00", current=written)))
+        listing, *postings = projection.items
         for item in [listing, *(postings if document.id == documents[0].id else ())]:
             table.put_unless_newer(item)
         table.put_unless_newer({"pk": "DAYS", "sk": "2026-08-01", "seq": "00", "first": "", "body": ""})

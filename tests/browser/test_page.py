@@ -1,10 +1,12 @@
 """What a journalist does: search, read, look at a person, add a page, take one down."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from shared.identifiers import article_id
 from tests.browser.conftest import WAIT_MS
 from tests.end_to_end.conftest import Newsdex, wait_until
 
@@ -140,6 +142,19 @@ def test_a_quotation_is_copied_with_its_source(page: Page, samples: dict[str, st
     assert "– Tove Lindqvist, in “Dockers in Varnsund vote to end nine-week strike”, varnsundcourier.example" in copied
     assert "4 March 2026. https://" in copied
     assert re.search(r"#:~:text=\S*We%20did%20not%20win", copied)
+
+
+def test_copies_of_a_story_are_shown_once_and_named_in_the_article(
+    page: Page, newsdex: Newsdex, samples: dict[str, str]
+) -> None:
+    original = (Path("events") / "articles" / "flood-barrier.txt").read_bytes()
+    newsdex.wait_for(newsdex.drop("barrier-copy.txt", original), "indexed")
+    _open(page, f"#/article/{samples['flood-barrier.txt']}")
+    expect(page.get_by_role("region", name="Also printed as").get_by_role("article")).to_have_count(1)
+    _open(page, "#/search?q=eleven%20weeks%20behind")
+    expect(page.locator(".card.quote")).to_have_count(1)
+    expect(page.locator(".card.quote")).to_contain_text("and in 1 copy")
+    newsdex.ask(f"/articles/{article_id('inbox/barrier-copy.txt')}", method="DELETE")
 
 
 def test_an_article_that_is_not_there_is_told_so(page: Page) -> None:

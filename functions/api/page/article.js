@@ -1,9 +1,9 @@
 // Owns the view of one article: its text with quotations and names marked, and the speakers beside their words.
 
 import { articlePath, follow, get } from "./api.js";
-import { aboutNames, entityChip, headline, imprint, originalLink, speakerName } from "./cards.js";
+import { aboutNames, articleCard, entityChip, headline, imprint, originalLink, speakerName } from "./cards.js";
 import { copyButton } from "./citing.js";
-import { el } from "./dom.js";
+import { append, el } from "./dom.js";
 import { markedParagraphs } from "./marking.js";
 import { entityLink } from "./places.js";
 import { takedownButton } from "./takedown.js";
@@ -29,6 +29,7 @@ export async function articleView({ id, parameters }) {
         el("div", { class: "text" }, markedParagraphs(article).map((p) => paragraph(p, article, names)))),
       el("section", { class: "named", "aria-labelledby": "named" },
         el("h2", { id: "named" }, "Named here"), entities(article.entities)),
+      copies(id),
       el("footer", { class: "actions" }, otherForms(id), takedownButton(article)),
     ],
     ready: () => wanted && show(wanted),
@@ -109,6 +110,18 @@ function entities(all) {
   if (!sorted.length) return el("p", { class: "nothing" }, "No names were found.");
   return [el("p", { class: "chips" }, sorted.slice(0, CHIPS).map(chip)),
     rest.length > 0 && el("details", {}, el("summary", {}, `${rest.length} more`), el("p", { class: "chips" }, rest.map(chip)))];
+}
+
+/** The same story elsewhere: filled when it is known, and not there when there is none. */
+function copies(id) {
+  const list = el("div", { class: "list" });
+  const section = el("section", { class: "named", hidden: true, "aria-labelledby": "copies" },
+    el("h2", { id: "copies" }, "Also printed as"), list);
+  get(`${articlePath(id)}/copies`).then(({ articles }) => {
+    append(list, articles.map(articleCard));
+    section.hidden = !articles.length;
+  }).catch(() => {}); // the article is worth reading without
+  return section;
 }
 
 function otherForms(id) {

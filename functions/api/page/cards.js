@@ -2,7 +2,7 @@
 
 import { el, webAddress } from "./dom.js";
 import { articleLink, entityLink } from "./places.js";
-import { TYPES, day, nameOf, printedIn } from "./words.js";
+import { TYPES, count, day, nameOf, printedIn } from "./words.js";
 
 export function entityChip(entity, note = null) {
   return el("a", { class: `chip ${String(entity.type ?? "").toLowerCase()}`, href: entityLink(entity.id) },
@@ -36,7 +36,8 @@ export function quoteCard(quote) {
     el("blockquote", {}, quote.text),
     el("p", { class: "imprint" },
       el("a", { href: articleLink(quote.article.id, quote.id) }, headline(quote.article)),
-      ` · ${[day(quote.article.published_at), printedIn(quote.article)].filter(Boolean).join(" · ")}`));
+      ` · ${[day(quote.article.published_at), printedIn(quote.article)].filter(Boolean).join(" · ")}`,
+      quote.copies > 0 && ` · and in ${count(quote.copies, "copy", "copies")}`));
 }
 
 export function speakerName(speaker) {

@@ -12,7 +12,7 @@ const SPOKEN_FOR = new Set(["PERSON", "ORG", "GROUP", "PLACE"]); // who can be a
 
 export async function entityView({ id }) {
   const entity = await get(entityPath(id));
-  const quotes = (parameters) => () => listOf("/quotes", { ...parameters, page_size: 20 }, "quotes", quoteCard,
+  const quotes = (parameters) => () => listOf("/quotes", { ...parameters, page_size: 20, exclude_duplicates: true }, "quotes", quoteCard,
     "Nothing was found.");
   const articles = () => listOf(entityPath(id, "articles"), { page_size: 20 }, "articles", articleCard, "");
   const views = [["Said", quotes({ speaker: id })], ["Said of", quotes({ about: id })], ["Printed in", articles]];

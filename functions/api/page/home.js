@@ -15,9 +15,9 @@ export function homeView() {
         el("p", {}, "Quotations and articles, each with the exact place it was printed in.")),
       el("div", { class: "columns" },
         el("section", { "aria-labelledby": "said" }, el("h2", { id: "said" }, "Said"),
-          listOf("/quotes", { page_size: 10, min_confidence: 0.5 }, "quotes", quoteCard, NOTHING_YET)),
+          listOf("/quotes", { page_size: 10, min_confidence: 0.5, exclude_duplicates: true }, "quotes", quoteCard, NOTHING_YET)),
         el("section", { "aria-labelledby": "printed", class: "side" }, el("h2", { id: "printed" }, "Printed"),
-          listOf("/articles", { page_size: 12 }, "articles", articleCard, NOTHING_YET))),
+          listOf("/articles", { page_size: 12, exclude_duplicates: true }, "articles", articleCard, NOTHING_YET))),
     ],
   };
 }

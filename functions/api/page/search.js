@@ -7,6 +7,7 @@ import { listOf } from "./more.js";
 import { searchLink } from "./places.js";
 
 const KINDS = [["", "any kind"], ["direct", "direct"], ["mixed", "partly in marks"], ["indirect", "reported"]];
+const ONCE = { exclude_duplicates: true }; // what copies of one story have in common is shown once
 const ORDERS = [["newest", "newest first"], ["oldest", "oldest first"]];
 
 export function searchView({ parameters }) {
@@ -22,10 +23,10 @@ export function searchView({ parameters }) {
       el("div", { class: "columns" },
         el("section", { "aria-labelledby": "said" },
           el("h2", { id: "said" }, "Quotations", takeAway("/quotes", quotes)),
-          listOf("/quotes", { ...quotes, page_size: 20 }, "quotes", quoteCard, "No quotation has all these words.")),
+          listOf("/quotes", { ...quotes, ...ONCE, page_size: 20 }, "quotes", quoteCard, "No quotation has all these words.")),
         el("section", { "aria-labelledby": "printed", class: "side" },
           el("h2", { id: "printed" }, "Articles", takeAway("/articles", articles)),
-          listOf("/articles", { ...articles, page_size: 20 }, "articles", articleCard,
+          listOf("/articles", { ...articles, ...ONCE, page_size: 20 }, "articles", articleCard,
             "No headline, quotation or name has all these words."))),
     ],
   };
