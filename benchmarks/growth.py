@@ -61,7 +61,7 @@ def by_archive(texts: Sequence[str]) -> dict[str, float]:
     documents = list(annotate_documents(load_pipeline(), (document_of(n, text) for n, text in enumerate(texts))))
     results: dict[str, float] = {}
     table, articles = _ReadTable(), 0
-    library = Library(table, Ledger(table), Archive(FakeObjects()))
+    library = Library(table, Ledger(table), Archive(FakeObjects()), Archive(FakeObjects()))
     entity = max((e.id for d in documents for e in d.entities), key=lambda e: _fame(documents, e))
     everything = ArticleFilter(DateRange(None, None))
     for size in ARCHIVES:

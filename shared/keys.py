@@ -48,6 +48,8 @@ RECORD = "RECORD"
 VERSION_PREFIX = "VERSION#"
 DAYS_PARTITION = "DAYS"
 CURSOR_SECRET_KEY = Key("SECRETS", "CURSOR")
+CORRECTIONS_PARTITION = "CORRECTIONS"  # those in force, by kind and target
+CORRECTIONS_LOG = "CORRECTIONS#LOG"  # all there ever were, by time
 AUDIT_PLACE = Key("AUDIT", "PLACE")  # where the audit of the bucket goes on
 
 

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from functions.api.corrections import KeptCorrection
 from shared.document import Contract, EntityType, Quote
 from shared.ledger import State
 from shared.listing import ArticleSummary, EntityName
@@ -131,6 +132,26 @@ class RejectionPage(Contract):
 
     rejected: list[Rejection]
     next_cursor: NextCursor
+
+
+class CorrectionEntry(Contract):
+    """What happened to a correction: `put` in force, or `revoked`."""
+
+    event: str
+    correction: KeptCorrection
+
+
+class CorrectionList(Contract):
+    """Corrections in force, and the history of all."""
+
+    corrections: list[KeptCorrection]
+    history: list[CorrectionEntry]
+
+
+class Revoked(Contract):
+    """A correction that is no longer in force."""
+
+    id: str
 
 
 class Removal(Contract):

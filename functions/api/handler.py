@@ -6,7 +6,15 @@ from aws_lambda_powertools.event_handler import Response, content_types
 from aws_lambda_powertools.logging import correlation_paths
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.api import article_routes, entity_routes, object_routes, page_routes, problems, quote_routes
+from functions.api import (
+    article_routes,
+    correction_routes,
+    entity_routes,
+    object_routes,
+    page_routes,
+    problems,
+    quote_routes,
+)
 from functions.api.asking import router, to_json
 from functions.api.description import SUMMARY, TITLE, VERSION, describe
 from functions.api.requests import Request, Resolver
@@ -14,6 +22,7 @@ from shared.observability import logger, metrics
 
 ROUTES = (
     article_routes,
+    correction_routes,
     quote_routes,
     entity_routes,
     object_routes,

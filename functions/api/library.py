@@ -1,10 +1,11 @@
 """Owns the questions and how each is answered from the table, at the cost of reading what it passes."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain, islice
+from typing import Protocol
 
 from functions.api.answers import (
     Bucket,
@@ -23,7 +24,7 @@ from functions.api.paging import SCAN_MAX_ITEMS, Page, Position, take_page
 from functions.api.parameters import Interval
 from functions.api.timelines import add_up, bucket_of, months_back
 from functions.api.walks import listings_of, walk_articles, walk_names, walk_rejected
-from shared.archive import Archive, Form
+from shared.archive import Form
 from shared.document import Document, EntityType
 from shared.identifiers import article_id as article_id_of
 from shared.identifiers import article_key
@@ -57,13 +58,25 @@ RELATED_ARTICLES_MAX = 200  # listings of up to 4 KB, read consistently: some 22
 COPY_DAYS = 3  # a wire story is printed within days; those before and after are looked through
 
 
+class Documents(Protocol):
+    """What the library asks of the archive."""
+
+    def load(self, article_id: str, sequencer: str, form: Form) -> Document | None:
+        """A stored document, or None."""
+
+    def documents(self, article_id: str) -> list[str]:
+        """The keys of all documents of an article."""
+
+
 @dataclass(frozen=True)
 class Library:
     """All questions, over the table and the archive."""
 
     table: Table
     ledger: Ledger
-    archive: Archive
+    archive: Documents
+    extracted: Documents
+    canonical: Callable[[str], str] = str
 
     def articles(
         self,
@@ -164,7 +177,7 @@ class Library:
             for entity in listing_of(item).entities:
                 names.setdefault(entity.id, entity)
                 counts[entity.id] += 1
-        counts.pop(entity_id, None)
+        counts.pop(self.canonical(entity_id), None)
         kept = [id_ for id_ in counts if entity_type in (None, names[id_].type)]
         ranked = sorted(kept, key=lambda id_: (-counts[id_], names[id_].name, id_))[:size]
         return Related(
@@ -204,6 +217,13 @@ class Library:
         if record is None or not record["current"]:
             return None
         return self.archive.load(article_id, str(record["seq"]), Form.DOCUMENT)
+
+    def archive_as_extracted(self, article_id: str) -> Document | None:
+        """The same without any correction."""
+        record = self.table.get(record_key(article_id))
+        if record is None or not record["current"]:
+            return None
+        return self.extracted.load(article_id, str(record["seq"]), Form.DOCUMENT)
 
     def status(self, article_id: str) -> ObjectStatus | None:
         """What became of every version of an article's object, newest first."""
@@ -249,7 +269,7 @@ class Library:
     def resolve(self, entity: str | None) -> frozenset[str] | None:
         """The ids a caller means: an id is itself; a name, or last name, is everyone so called."""
         if entity is None or ":" in entity:
-            return None if entity is None else frozenset((entity,))
+            return None if entity is None else frozenset((self.canonical(entity),))
         name = searchable_name(entity)
         named = self.table.query(names_partition(name), first=f"{name}#", last=f"{name}#{LAST}", limit=NAMESAKES_MAX)
         return frozenset(directory_name_of(item).entity.id for item in named)

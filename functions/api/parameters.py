@@ -122,6 +122,16 @@ EntityId = Annotated[
 ArticleId = Annotated[
     str, Path(max_length=64, description="Article id: 20 hexadecimal digits.", examples=["50ffdea7454f7c8ef547"])
 ]
+CorrectionId = Annotated[str, Path(max_length=300, description="`kind:target`.", examples=["hide:0123456789abcdef"])]
+By = Annotated[
+    str,
+    Query(
+        min_length=1,
+        max_length=200,
+        description="Who takes it back, where no authorizer names anybody.",
+        examples=["mara"],
+    ),
+]
 ExcludeDuplicates = Annotated[
     bool,
     Query(

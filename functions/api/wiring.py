@@ -6,6 +6,8 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from functions.api.answers import Upload
+from functions.api.corrected import CorrectedArchive, CorrectedTable
+from functions.api.corrections import Corrections, Overlays
 from functions.api.cursors import Cursors
 from functions.api.library import Library
 from functions.api.secret import cursor_secret
@@ -15,7 +17,7 @@ from shared import aws
 from shared.archive import Archive
 from shared.ledger import Ledger
 from shared.objects import Objects, S3Objects
-from shared.table import DynamoTable
+from shared.table import DynamoTable, Table
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,8 @@ class Ports:
     library: Library
     inbox: Objects
     cursors: Cursors
+    corrections: Corrections
+    overlays: Overlays
 
     def presign(self, key: str) -> Upload:
         """A presigned POST to the inbox."""
@@ -37,14 +41,29 @@ class Ports:
         return f"{url.scheme}://{url.netloc}"
 
 
+def corrected_library(table: Table, archive: Archive, overlays: Overlays) -> Library:
+    """The library over what people corrected."""
+    return Library(
+        table=CorrectedTable(table, overlays),
+        ledger=Ledger(table),
+        archive=CorrectedArchive(archive, overlays),
+        extracted=archive,
+        canonical=lambda entity: overlays.current().canonical(entity),
+    )
+
+
 @cache
 def ports() -> Ports:
     """The ports to the stores that the settings name."""
     s = settings()
     table = DynamoTable(aws.dynamodb(), s.table_name)
     archive = Archive(S3Objects(aws.s3(), s.archive_bucket))
+    corrections = Corrections(table)
+    overlays = Overlays(corrections, time.monotonic)
     return Ports(
-        library=Library(table, Ledger(table), archive),
+        library=corrected_library(table, archive, overlays),
+        corrections=corrections,
+        overlays=overlays,
         inbox=S3Objects(aws.s3(), s.inbox_bucket),
         cursors=Cursors(key=cache(lambda: cursor_secret(table)), now_s=time.time),
     )

@@ -11,8 +11,8 @@ import pytest
 
 from functions.api import handler, wiring
 from functions.api.answers import Upload
+from functions.api.corrections import Corrections, Overlays
 from functions.api.cursors import Cursors
-from functions.api.library import Library
 from functions.api.uploads import presign
 from functions.api.wiring import Ports
 from local.runtime import Context
@@ -46,9 +46,12 @@ class _FakePorts(Ports):
 
 @pytest.fixture
 def ask(stages: Stages, monkeypatch: pytest.MonkeyPatch) -> Ask:
-    library = Library(stages.table, stages.ledger, Archive(stages.archived))
+    corrections = Corrections(stages.table)
+    overlays = Overlays(corrections, lambda: 0.0)
+    library = wiring.corrected_library(stages.table, Archive(stages.archived), overlays)
     cursors = Cursors(key=lambda: b"secret", now_s=lambda: 0.0)
-    monkeypatch.setattr(wiring, "ports", lambda: _FakePorts(library, stages.inbox, cursors))
+    ports = _FakePorts(library, stages.inbox, cursors, corrections, overlays)
+    monkeypatch.setattr(wiring, "ports", lambda: ports)
 
     def ask_(
         path: str,

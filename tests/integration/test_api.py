@@ -538,7 +538,15 @@ def test_the_api_describes_itself(ask: Ask) -> None:
     paths = _json(ask("/openapi.json"))["paths"]
     expected = {"/articles", "/articles/{article_id}", "/quotes", "/entities", "/entities/{entity_id}"}
     expected |= {f"/entities/{{entity_id}}/{view}" for view in ("articles", "timeline", "related")}
-    expected |= {"/articles/{article_id}/receipts", "/articles/{article_id}/copies", "/status", "/rejected", "/uploads"}
+    expected |= {
+        "/articles/{article_id}/receipts",
+        "/articles/{article_id}/copies",
+        "/corrections",
+        "/corrections/{correction}",
+        "/status",
+        "/rejected",
+        "/uploads",
+    }
     assert set(paths) == expected
     for operations in paths.values():
         for operation in operations.values():

@@ -1,0 +1,164 @@
+"""Owns the table and the archive as people corrected them: what the library of answers reads from.
+
+Questions are answered from it as from the table itself; only the items it gives are other ones. Where nothing is
+corrected, it costs one small query a second.
+"""
+
+import heapq
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice
+from typing import Any
+
+from functions.api.corrections import Overlay, Overlays
+from shared.archive import Archive, Form
+from shared.document import Document, Entity
+from shared.keys import Key, day_key, entity_partition
+from shared.listing import (
+    EntityName,
+    Listing,
+    Posting,
+    directory_name_of,
+    listing_of,
+    packed,
+    posting_of,
+)
+from shared.table import Item, Table
+
+_DAY, _ENTITY, _NAMES = "DAY#", "ENTITY#", "NAMES#"
+
+
+@dataclass(frozen=True)
+class CorrectedTable:
+    """A table to read from, with all corrections laid over listings, postings and names."""
+
+    table: Table
+    overlays: Overlays
+
+    def __getattr__(self, verb: str) -> Any:
+        """Everything but reading is the table's own."""
+        return getattr(self.table, verb)
+
+    def get(self, key: Key) -> Item | None:
+        """An item, corrected."""
+        item = self.table.get(key)
+        return _corrected(item, self.overlays.current()) if item else None
+
+    def get_many(self, keys: Sequence[Key]) -> dict[Key, Item]:
+        """Items, corrected."""
+        overlay = self.overlays.current()
+        return {key: _corrected(item, overlay) for key, item in self.table.get_many(keys).items()}
+
+    def query(self, partition: str, **options: Any) -> Iterator[Item]:
+        """Items of a partition, corrected; those of an entity with all that was merged into it or given to it."""
+        overlay = self.overlays.current()
+        if overlay.is_empty:
+            return self.table.query(partition, **options)
+        if partition.startswith(_ENTITY):
+            return self._postings(partition.removeprefix(_ENTITY), overlay, options)
+        return (_corrected(item, overlay) for item in self.table.query(partition, **options))
+
+    def _postings(self, entity: str, overlay: Overlay, options: dict[str, Any]) -> Iterator[Item]:
+        descending = bool(options.get("descending"))
+        members = overlay.members(entity)
+        found = [self.table.query(entity_partition(member), **options) for member in members]
+        given = list(self._given(entity, overlay, options))
+        merged = heapq.merge(*found, given, key=lambda item: str(item["sk"]), reverse=descending)
+        groups = groupby(merged, key=lambda item: str(item["sk"]))
+        for _, group in islice(groups, options.get("limit")):
+            yield _as_one(list(group), overlay)
+
+    def _given(self, entity: str, overlay: Overlay, options: dict[str, Any]) -> Iterator[Item]:
+        """Postings for articles in which words were given to an entity, made from their listings."""
+        first, last = options.get("first", ""), options.get("last")
+        sorts = sorted(overlay.reassigned_to(entity), reverse=bool(options.get("descending")))
+        for sort in sorts:
+            item = self.table.get(day_key(sort)) if first <= sort and (last is None or sort <= last) else None
+            if item is not None:
+                yield _posting_from(item, entity, overlay)
+
+
+def _corrected(item: Item, overlay: Overlay) -> Item:
+    partition = str(item["pk"])
+    if overlay.is_empty or not partition.startswith((_DAY, _ENTITY, _NAMES)):
+        return item
+    if partition.startswith(_NAMES):
+        name = directory_name_of(item)
+        return {**item, "body": name.model_copy(update={"entity": overlay.entity(name.entity)}).model_dump_json()}
+    if partition.startswith(_DAY):
+        return {**item, "body": packed(_listing(listing_of(item), overlay))}
+    return {**item, "body": packed(_posting(posting_of(item), overlay))}
+
+
+def _listing(listing: Listing, overlay: Overlay) -> Listing:
+    entities = {e.id: e for e in reversed([overlay.entity(e) for e in listing.entities])}
+    quotes = overlay.quotes(listing.article.id, listing.quotes)
+    return listing.model_copy(update={"entities": tuple(reversed(entities.values())), "quotes": quotes})
+
+
+def _posting(posting: Posting, overlay: Overlay) -> Posting:
+    quotes = overlay.quotes(posting.article.id, posting.quotes)
+    return posting.model_copy(update={"entity": overlay.entity(posting.entity), "quotes": quotes})
+
+
+def _posting_from(item: Item, entity: str, overlay: Overlay) -> Item:
+    listing = _listing(listing_of(item), overlay)
+    id_ = overlay.canonical(entity)
+    quotes = tuple(q for q in listing.quotes if q.speaker is not None and q.speaker.id == id_)
+    speaker = next((q.speaker for q in quotes if q.speaker is not None), None)
+    kind = id_.partition(":")[0].upper()
+    name = EntityName(id=id_, name=speaker.name if speaker else id_, type="PERSON" if kind == "COUNTRY" else kind)
+    posting = Posting(
+        article=listing.article, entity=name, mention_count=0, quotes=quotes, fingerprint=listing.fingerprint
+    )
+    return {**item, "pk": entity_partition(id_), "body": packed(posting)}
+
+
+def _as_one(items: list[Item], overlay: Overlay) -> Item:
+    """Postings of one article for ids that are one entity now."""
+    postings = [_posting(posting_of(item), overlay) for item in items]
+    quotes = {quote.id: quote for posting in postings for quote in posting.quotes}
+    mentions = sum(posting.mention_count for posting in postings)
+    ordered = tuple(sorted(quotes.values(), key=lambda quote: quote.start))
+    whole = postings[0].model_copy(update={"quotes": ordered, "mention_count": mentions})
+    return {**items[0], "body": packed(whole)}
+
+
+@dataclass(frozen=True)
+class CorrectedArchive:
+    """The archive, with all corrections laid over its documents."""
+
+    archive: Archive
+    overlays: Overlays
+
+    def load(self, article_id: str, sequencer: str, form: Form) -> Document | None:
+        """A document, corrected."""
+        document, overlay = self.archive.load(article_id, sequencer, form), self.overlays.current()
+        if document is None or overlay.is_empty:
+            return document
+        entities = tuple(_entities(document, overlay))
+        return document.model_copy(
+            update={"entities": entities, "quotes": overlay.quotes(document.id, document.quotes)}
+        )
+
+    def documents(self, article_id: str) -> list[str]:
+        """The keys of all documents of an article."""
+        return self.archive.documents(article_id)
+
+
+def _entities(document: Document, overlay: Overlay) -> Iterator[Entity]:
+    named = [(overlay.entity(EntityName(id=e.id, name=e.name, type=e.type)), e) for e in document.entities]
+    for id_ in dict.fromkeys(name.id for name, _ in named):
+        group = [(name, entity) for name, entity in named if name.id == id_]
+        name, first = next((pair for pair in group if pair[1].id == id_), group[0])
+        others = {alias for _, entity in group for alias in (*entity.aliases, entity.name)} - {name.name}
+        mentions = sorted((m for _, entity in group for m in entity.mentions), key=lambda mention: mention.start)
+        yield first.model_copy(
+            update={
+                "id": id_,
+                "name": name.name,
+                "type": name.type,
+                "aliases": tuple(sorted(others)) if len(group) > 1 or name.name != first.name else first.aliases,
+                "mentions": tuple(mentions),
+            }
+        )
