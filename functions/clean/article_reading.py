@@ -1,7 +1,7 @@
 """Owns the reading of an article out of a page or a text dump: which blocks stay, and what is known of it all."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from functions.clean.blocks import Block
@@ -9,7 +9,7 @@ from functions.clean.dump_metadata import dump_metadata
 from functions.clean.endings import without_tail
 from functions.clean.extractor import extract_text, is_within_limits
 from functions.clean.layout import lay_out
-from functions.clean.limits import MAX_LINES, MAX_TEXT_CHARS
+from functions.clean.limits import MAX_LINES, MAX_TEXT_CHARS, MAX_TREE_DEPTH
 from functions.clean.line_features import WORD, text_features
 from functions.clean.line_model import load_model
 from functions.clean.openings import credit_lines
@@ -52,9 +52,11 @@ class Reading:
 def read_page(text: str) -> Reading:
     """The article of an HTML page; raises Rejected if the page is too long."""
     page = PageReader().read(text)
+    data = read_structured_data(page.structured)
+    if page.depth > MAX_TREE_DEPTH:
+        return _read_deep(page, data)
     _refuse_too_long(page.blocks)
     model = load_model("html_weights")
-    data = read_structured_data(page.structured)
     seen = view(text, page)
     rows = [own + around for own, around in zip(text_features(page.blocks, model.lexicon), seen.rows, strict=True)]
     words = word_counts(page.blocks)
@@ -65,6 +67,13 @@ def read_page(text: str) -> Reading:
     metadata = page_metadata(page, data, keeps)
     expected = expected_f1(chances, words, keeps)
     return Reading(page.blocks, keeps, metadata, expected, page, data, is_simple=not is_within_limits(text, page))
+
+
+def _read_deep(page: Page, data: ArticleData) -> Reading:
+    """A page deeper than pages are: its tree says nothing of its text, whose lines are read as those of a dump."""
+    lines = read_lines(page.blocks)
+    metadata = page_metadata(page, data, lines.keeps).over(lines.metadata)
+    return replace(lines, metadata=metadata, page=page, data=data, is_simple=True)
 
 
 def _settled(blocks: Sequence[Block], keeps: Sequence[bool]) -> list[bool]:

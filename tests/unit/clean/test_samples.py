@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from functions.clean.cleaning import clean
+from functions.clean.containers.finding import find_container
 from shared.document import Document
 from shared.errors import Rejected
 
@@ -149,5 +150,20 @@ def test_empty_file_is_rejected() -> None:
 def test_cleaning_the_text_of_a_sample_changes_nothing(path: Path) -> None:
     if path.name == "empty.txt":
         return
-    text = sample(path.name).text
-    assert clean(text.encode(), key="inbox/again.txt").text == text
+    with path.open("rb") as stream:
+        container = find_container(stream)
+        records = list(container.records(1, 0)) if container else [None]
+    for record in records[:2]:  # the third of the briefs is a list of headlines
+        raw = record.raw if record else path.read_bytes()
+        text = clean(raw, key=f"inbox/{path.name}", record=record).text
+        assert clean(text.encode(), key="inbox/again.txt").text == text
+
+
+def test_a_list_of_headlines_among_briefs_is_no_article() -> None:
+    with (ARTICLES / "council-briefs.json").open("rb") as stream:
+        container = find_container(stream)
+        assert container is not None
+        *briefs, headlines = container.records(1, 0)
+    assert len(briefs) == 2
+    with pytest.raises(Rejected, match="too short|list of headlines"):
+        clean(headlines.raw, key="inbox/x", record=headlines)
