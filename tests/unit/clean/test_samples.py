@@ -165,5 +165,5 @@ def test_a_list_of_headlines_among_briefs_is_no_article() -> None:
         assert container is not None
         *briefs, headlines = container.records(1, 0)
     assert len(briefs) == 2
-    with pytest.raises(Rejected, match="too short|list of headlines"):
+    with pytest.raises(Rejected, match=r"too short|list of headlines"):
         clean(headlines.raw, key="inbox/x", record=headlines)
