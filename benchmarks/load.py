@@ -26,7 +26,7 @@ from shared.ledger import State
 
 GOLD = Path(__file__).resolve().parent.parent / "tests" / "unit" / "extract" / "gold"
 VISIBILITY_S = 20  # the template's are minutes, in which nobody wants to wait for a failed batch
-IDLE_S = 3 * VISIBILITY_S
+IDLE_S = 6 * VISIBILITY_S  # a failed batch waits for its visibility, up to five times
 KILL_AFTER_S = 0.05
 
 
@@ -127,8 +127,7 @@ def _wait(stack: Stack, keys: list[str]) -> Counter[State | None]:
         states.update(entry.state for entry in found.values() if entry)
         if any(found.values()):
             idle_since = time.monotonic()
-        late = [key for key, entry in found.items() if not entry]
-        waiting = waiting[50:] + late
+        waiting = [key for key, entry in found.items() if not entry] + waiting[50:]
         time.sleep(0.5)
     states.update({None: len(waiting)} if waiting else {})
     return states

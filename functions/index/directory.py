@@ -3,7 +3,8 @@
 An entry is a function of the first item in the partition it speaks of, and absent where that is empty. Nothing
 is counted, so entries are right again after any interleaving: whoever adds an item looks at the entry after writing,
 and puts its own where that comes first; whoever removes one looks at the partition again after changing the entry.
-What a writer that was overtaken puts wrongly, the sweep of its stale items removes.
+What a writer that was overtaken puts or removes wrongly and does not live to mend, the sweep that comes when all of
+them are gone mends.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -45,8 +46,8 @@ def note_added(table: Table, sort: str, entities: Iterable[EntityName], written:
         _put_first(table, _entry_item(entry, items[entry.partition]), known.get(entry.key))
 
 
-def note_removed(table: Table, sort: str, entities: Iterable[EntityName]) -> None:
-    """Brings the directory up to date after an article's items were removed."""
+def bring_up_to_date(table: Table, sort: str, entities: Iterable[EntityName]) -> None:
+    """Makes the directory agree with the index after an article's items were removed, or may have been."""
     for entry in entries(sort, entities):
         reconcile(table, entry)
 

@@ -15,7 +15,7 @@ one passes, then crashing for good. Lambda ends every invocation at its timeout,
 
 from dataclasses import dataclass
 
-from functions.index.directory import note_added, note_removed
+from functions.index.directory import bring_up_to_date, note_added
 from functions.index.projection import Projection, project
 from functions.index.rejection import reject
 from shared.archive import Archive, Form
@@ -133,7 +133,7 @@ class Publisher:
             for key in sorted(generation.keys() - kept):
                 self.table.delete_unless_newer(key, version.sequencer)
             if not generation.rejected:
-                note_removed(self.table, generation.sort, generation.entities)
+                bring_up_to_date(self.table, generation.sort, generation.entities)
 
     def _finish(
         self, version: ObjectVersion, state: State, reason: str | None, items: int = 0, records: int = 0
@@ -170,6 +170,9 @@ class Publisher:
 
     def _forget_stale(self, version: ObjectVersion, item: Item, record: Record) -> None:
         self._remove_stale(version, record)
+        if record.current is not None and not record.current.rejected:
+            # An older version, at work until now, may have seen a partition empty that this one then wrote to.
+            bring_up_to_date(self.table, record.current.sort, record.current.entities)
         if record.current is None:
             self.table.delete_if_unchanged(item, _RECORD_ATTRIBUTES)
         elif record.stale:

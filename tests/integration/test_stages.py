@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.identifiers import article_id
-from shared.keys import HEAD, VERSION_PREFIX
+from shared.keys import HEAD, VERSION_PREFIX, Key
 from shared.ledger import State
 from shared.messages import parse_index_message
 from shared.record import Record, record_item
@@ -182,6 +182,22 @@ def test_what_a_crashed_delivery_left_behind_the_last_sweep_goes_with_another() 
     stages.table.put_unless_newer(record_item(version.article_id, Record(seq=version.sequencer, current=None)))
     stages.drain(withdrawals)
     assert stages.snapshot() == done
+
+
+def test_the_directory_is_right_again_when_no_older_worker_can_be_alive() -> None:
+    """Found by the simulation, seed 3,114: a worker of the removal saw the day empty, and died when it had said so."""
+    stages, calm = Stages(), Stages()
+    for some in (stages, calm):
+        some.drain([some.upload(KEY, FIRST)])
+        some.drain([some.remove(KEY)])
+    calm.drain([calm.upload(KEY, FIRST)])
+    waiting, sweeps = [stages.upload(KEY, FIRST)], []
+    while waiting:
+        delivery = waiting.pop(0)
+        (sweeps if delivery.is_sweep else waiting).extend([delivery] if delivery.is_sweep else stages.deliver(delivery))
+    del stages.table.items[Key("DAYS", "2026-03-01")]
+    stages.drain(sweeps)
+    assert stages.snapshot() == calm.snapshot()
 
 
 def test_an_error_in_one_article_keeps_no_neighbour_waiting() -> None:

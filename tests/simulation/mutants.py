@@ -111,7 +111,7 @@ def record_forgets_what_is_stale(patch: pytest.MonkeyPatch) -> None:
 
 
 def directory_keeps_the_dead(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(publication, "note_removed", _nothing)
+    patch.setattr(publication, "bring_up_to_date", _nothing)
 
 
 def directory_misses_the_new(patch: pytest.MonkeyPatch) -> None:
