@@ -6,7 +6,8 @@ here, where its cost can be seen. `<sort>` is the time of publication as printed
 
 | question                                    | pk                | sk                       | operation            |
 | ------------------------------------------- | ----------------- | ------------------------ | -------------------- |
-| What became of the object I uploaded?       | ARTICLE#<id>      | HEAD, VERSION#<sequencer>| one query            |
+| What became of the object I uploaded, or of | ARTICLE#<id>      | HEAD, VERSION#<sequencer>| one query            |
+|   article 3 of the several it holds?        |                   |                          |                      |
 | Where is the text of article A?             | ARTICLE#<id>      | RECORD                   | get, then archive    |
 | Which articles, quotations: newest first?   | DAY#<yyyy-mm-dd>  | <sort>                   | query per day        |
 | On which days is there anything?            | DAYS              | <yyyy-mm-dd>             | query                |
@@ -14,7 +15,9 @@ here, where its cost can be seen. `<sort>` is the time of publication as printed
 |   what was said about E?                    |                   |                          |                      |
 | Which entities begin with N?                | NAMES#<letter>    | <folded name>#<entity>   | query by prefix      |
 | What was rejected lately, and why?          | REJECTED#<yyyy-mm>| <event time>#<id>        | query per month      |
+| What did people correct; what ever?         | CORRECTIONS(#LOG) | <kind>:<target>, <time># | query, once a second |
 | What signs the cursors of answers?          | SECRETS           | CURSOR                   | get, once a process  |
+| Where does the audit of the bucket go on?   | AUDIT             | PLACE                    | get                  |
 
 Writes for an article: HEAD four times (received, cleaned, extracted, outcome), RECORD and DAY once, one posting
 for each entity, and a NAMES item for an entity never seen before. What is rejected leaves one item, under REJECTED.
