@@ -191,7 +191,8 @@ def test_the_directory_is_right_again_when_no_older_worker_can_be_alive() -> Non
         some.drain([some.upload(KEY, FIRST)])
         some.drain([some.remove(KEY)])
     calm.drain([calm.upload(KEY, FIRST)])
-    waiting, sweeps = [stages.upload(KEY, FIRST)], []
+    waiting = [stages.upload(KEY, FIRST)]
+    sweeps: list[Delivery] = []
     while waiting:
         delivery = waiting.pop(0)
         (sweeps if delivery.is_sweep else waiting).extend([delivery] if delivery.is_sweep else stages.deliver(delivery))
