@@ -46,6 +46,7 @@ def show_addresses(console: Console, url: str, inbox: str, speaker: str | None) 
     """Where to ask, and what can be done now."""
     example = f"{url}/quotes?speaker={speaker}" if speaker else f"{url}/articles"
     console.print()
+    console.print(f"Open     {url}/", highlight=False, soft_wrap=True)
     console.print(f"Ask      curl '{example}'", highlight=False, soft_wrap=True)
     console.print(f"Explore  {url}/docs", highlight=False, soft_wrap=True)
     console.print(f"Drop     files into {escape(inbox)}; change or delete them there", highlight=False, soft_wrap=True)
