@@ -11,17 +11,23 @@ from functions.extract.ranker import Ranker, load_ranker
 from functions.extract.reading import Reading
 from functions.extract.region_features import BEFORE, SO_CALLED_BEFORE, SPEECH_VERB_BEFORE, region_features
 from functions.extract.sources import Source
+from functions.extract.titles import TITLES
 
 _WEIGHTS: Final = Path(__file__).with_name("attribution.json")
 # Below this chance no speaker is better than a wrong one; chosen on the training articles where F1 is highest.
 MIN_CHANCE: Final = 0.43
 # Somebody said a whole sentence, however unsure who; on held-out training articles F1 rises to here and not beyond.
 MIN_CHANCE_SENTENCE: Final = 0.15
+MIN_CHANCE_ALONE: Final = 0.1  # when nothing of its sentence, or a colon, stands before it
+_OPENS_SENTENCE: Final = frozenset({"", "end", ":"})
 MIN_SENTENCE_WORDS: Final = 4
 LABEL_CHANCE: Final = 0.95  # labels were right for 19 of 20 on the training articles
 MAX_TITLE_WORDS: Final = 12  # longer titles are rare, and sentences of capitals are slogans that someone shouts
 MAX_NAME_WORDS: Final = 4  # of a person named right behind a description
 RECENT_SOURCES: Final = 2  # sources of the quotations before that stay candidates however far back they stand
+
+
+_RANKS: Final = TITLES | {""}  # between a description and a name; a full stop may be a token of its own
 
 
 class Attributed(NamedTuple):
@@ -59,7 +65,9 @@ def _named(reading: Reading, source: Source | None, of_head: dict[int, Source]) 
     """The name rather than the description beside it: `Ada Brook` in `said Ada Brook, her rival`, `Col. Ada Brook`."""
     if source is None or source.mention is not None:
         return source
-    behind = source.head + 1 + (reading.words[source.head + 1 : source.head + 2] == ["."])
+    behind = source.head + 1
+    while behind < min(len(reading), source.head + MAX_NAME_WORDS) and reading.lower[behind].rstrip(".") in _RANKS:
+        behind += 1
     for head in range(behind, min(behind + MAX_NAME_WORDS, len(reading))):
         named = of_head.get(head)
         if named is not None and named.mention is not None:
@@ -92,6 +100,13 @@ def _is_sentence(region: dict[str, float]) -> bool:
     return bool(region["begins_capital"] and region["ends_with"] and region["words"] >= MIN_SENTENCE_WORDS)
 
 
+def _least(region: dict[str, float]) -> float:
+    """The chance that the likeliest source must have."""
+    if not _is_sentence(region):
+        return MIN_CHANCE
+    return MIN_CHANCE_ALONE if BEFORE[int(region["before"])] in _OPENS_SENTENCE else MIN_CHANCE_SENTENCE
+
+
 def _labelled(reading: Reading, sources: list[Source], label: Label) -> Source | None:
     """The source a label names: the one that is there already, else a new one."""
     first, last = tokens_of(reading, label)
@@ -116,6 +131,6 @@ def _likeliest(ranker: Ranker, m: Measures, sources: list[Source], number: int, 
         value = ranker.chance(pair_features(m, number, source, recent, own))
         if value > chance:
             best, chance = source, value
-    if best is None or chance < (MIN_CHANCE_SENTENCE if _is_sentence(own) else MIN_CHANCE):
+    if best is None or chance < _least(own):
         return nobody._replace(chance=chance)
     return Attributed(number, start, best, best_cue(m, number, best), chance)

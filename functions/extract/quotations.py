@@ -14,7 +14,7 @@ from functions.extract.mentions import Mention
 from functions.extract.reading import Reading
 from functions.extract.reported import Reported, is_vague, report
 from functions.extract.resolution import Resolver
-from functions.extract.sources import RELATIVE, Source, find_sources
+from functions.extract.sources import MAX_CLIMB, RELATIVE, Source, find_sources
 from functions.extract.transcript import Turn, turns
 from shared.document import Quote, QuoteKind, Span, Speaker
 from shared.identifiers import quote_id
@@ -148,7 +148,12 @@ def _speaker(reading: Reading, source: Source, cue: int | None, resolver: Resolv
 
 
 def _relative_subject(reading: Reading, cue: int) -> int | None:
-    if reading.deps[cue] not in {"relcl", "acl"}:
-        return None
-    subjects = (c for c in reading.children[cue] if reading.deps[c] == "nsubj" and reading.lower[c] in RELATIVE)
-    return next(subjects, None)
+    """The `who` of the relative clause that a cue stands in, also as a later verb: who came and said."""
+    for _ in range(MAX_CLIMB):
+        subjects = [c for c in reading.children[cue] if reading.deps[c] in {"nsubj", "nsubjpass"}]
+        if reading.deps[cue] in {"relcl", "acl"} or subjects:
+            return next((c for c in subjects if reading.lower[c] in RELATIVE), None)
+        if reading.deps[cue] not in {"conj", "xcomp", "advcl"}:
+            return None
+        cue = reading.heads[cue]
+    return None

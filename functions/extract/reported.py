@@ -48,6 +48,9 @@ FEATURES: Final = (
 _APART: Final = frozenset({"rest", "xcomp", "noun"})
 _OPENING_TAGS: Final = ("IN", "DT", "NN", "PRP", "V", "TO", "RB", "JJ", "W", "MD", "CD", "EX")
 _TAGS: Final = ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB")
+# He said on “Late Show”, spoke to reporters: where, when and to whom, not what.
+_SAY: Final = frozenset({"say", "says", "said", "saying", "speak", "speaks", "spoke", "spoken", "speaking"})
+_WHERE: Final = frozenset({"in", "on", "at", "to", "with", "from", "during", "as", "after", "before"})
 _POINTING: Final = frozenset({"this", "that", "these", "those", "it", "which", "there", "what"})
 _KINDS: Final = ("", "pronoun", "person", "organisation", "group", "place", "noun")
 _RELATIONS: Final = ("", "subject", "agent", "according", "possessor", "other", "modifier")
@@ -140,6 +143,10 @@ def is_vague(reading: Reading, item: Reported) -> bool:
     return not states and all(number < 0 for number in reading.quoted[first:last])
 
 
+def _says_where(reading: Reading, clause: Clause) -> bool:
+    return reading.lower[clause.cue] in _SAY and reading.lower[clause.first] in _WHERE
+
+
 def report(reading: Reading, sources: list[Source]) -> list[Reported]:
     """Reported speech in text order; stretches do not overlap, the likelier one stays."""
     ranker = load_ranker(_WEIGHTS)
@@ -148,6 +155,8 @@ def report(reading: Reading, sources: list[Source]) -> list[Reported]:
     for clause in find_clauses(reading):
         source = governing.get(clause.cue)
         if source is not None and clause.way in _APART and clause.first <= source.head < clause.last:
+            continue
+        if clause.way == "rest" and _says_where(reading, clause):
             continue
         chance = ranker.chance(clause_features(reading, clause, source, ranker.words))
         if chance >= MIN_CHANCE:

@@ -14,6 +14,7 @@ PERSONAL: Final = frozenset({"he", "she", "they", "we", "i", "it", "you"})
 POSSESSIVE: Final = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 RELATIVE: Final = frozenset({"who", "which", "that"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
+_CHAINED: Final = frozenset({"conj", "advcl", "xcomp", "dep", "parataxis"})
 _SPEAKING_TYPES: Final = frozenset({EntityType.PERSON, EntityType.ORG, EntityType.PLACE, EntityType.GROUP})
 _INSIDE_NOUN_PHRASE: Final = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"})
 _MARKS_BEFORE_VERB: Final = 4  # tokens between quoted words and the verb after them: marks, a comma, an adverb
@@ -201,7 +202,8 @@ def _government(reading: Reading, token: int) -> tuple[str, list[int]]:
     relative = [c for c in reading.children[top] if reading.deps[c] in {"relcl", "acl"} and reading.quoted[c] < 0]
     followers = [v for c in relative if _has_relative_subject(reading, c) for v in _verb_chain(reading, c)]
     if dep in _SUBJECTS:
-        return "subject", list(_verb_chain(reading, head)) + followers
+        verbs = list(_verb_chain(reading, head))
+        return "subject", (verbs[1:] if _is_addressed(reading, top) else verbs) + followers
     if dep == "pobj" and reading.lower[head] == "by":
         return "agent", [reading.heads[head], *followers]
     if dep == "pobj" and reading.lower[head] == "to" and reading.lower[max(0, head - 1)] == "according":
@@ -211,22 +213,41 @@ def _government(reading: Reading, token: int) -> tuple[str, list[int]]:
     return ("modifier" if dep in {"compound", "nmod", "amod"} else "other"), followers
 
 
+def _is_addressed(reading: Reading, token: int) -> bool:
+    """Is it whom the words go to and not who says them: `He was asked whether …`, `Hale was accused of …`?"""
+    return reading.deps[token] == "nsubjpass" and reading.lower[reading.heads[token]] in SPEECH_VERBS
+
+
 def _has_relative_subject(reading: Reading, verb: int) -> bool:
     subjects = [c for c in reading.children[verb] if reading.deps[c] in _SUBJECTS]
     return not subjects or reading.lower[subjects[0]] in RELATIVE
 
 
 def _verb_chain(reading: Reading, verb: int) -> Iterator[int]:
-    """A verb and those that share its subject: said … and added …, adding …, went on to say …"""
+    """A verb and those that share its subject: said … and added …, adding …, went on to say …, began by saying …"""
     queue, seen = [verb], 0
     while queue and seen < MAX_VERBS:
         current = queue.pop(0)
         seen += 1
         yield current
-        for child in reading.children[current]:
-            if reading.deps[child] in {"conj", "advcl", "xcomp", "dep", "parataxis"} and reading.tags[child].startswith(
-                "V"
-            ):
-                own = any(reading.deps[c] in _SUBJECTS for c in reading.children[child])
-                if not own and reading.quoted[child] < 0:
-                    queue.append(child)
+        queue += [child for child in _next_verbs(reading, current) if _shares_subject(reading, child)]
+
+
+def _next_verbs(reading: Reading, verb: int) -> Iterator[int]:
+    """Verbs that hang on a verb, also as the object of a preposition: `by saying`, `without naming`."""
+    for child in reading.children[verb]:
+        if reading.deps[child] in _CHAINED and reading.tags[child].startswith("V"):
+            if not _is_asked(reading, child):
+                yield child
+        elif reading.deps[child] == "prep":
+            yield from (c for c in reading.children[child] if reading.deps[c] == "pcomp" and reading.tags[c] == "VBG")
+
+
+def _shares_subject(reading: Reading, verb: int) -> bool:
+    own = any(reading.deps[c] in _SUBJECTS for c in reading.children[verb])
+    return not own and reading.quoted[verb] < 0
+
+
+def _is_asked(reading: Reading, verb: int) -> bool:
+    """Does it tell what is done to the subject: `when asked whether …`, `Told of the vote, he …`?"""
+    return reading.deps[verb] == "advcl" and reading.tags[verb] == "VBN"

@@ -131,3 +131,23 @@ def test_thousands_of_namesakes_take_bounded_time(pipeline: Pipeline) -> None:
     (annotation,) = annotate(pipeline, [("names", text, "en")])
     assert time.process_time() - start < 20
     assert {"person:ann-brook", "person:dora-brook"} <= {entity.id for entity in annotation.entities}
+
+
+def test_whoever_was_asked_is_not_who_asks(pipeline: Pipeline) -> None:
+    text = "Mayor Edwin Hale was asked on Monday whether the ferry company had been paid. He did not know."
+    (annotation,) = annotate(pipeline, [("a", text, "en")])
+    assert all(quote.speaker is None for quote in annotation.quotes)
+
+
+def test_who_in_a_relative_clause_is_the_mention_also_for_its_later_verbs(pipeline: Pipeline) -> None:
+    text = "The board heard from Attorney Ann Pell, who told it when asked about the fire: “The police have the file.”"
+    (annotation,) = annotate(pipeline, [("a", text, "en")])
+    speaker = annotation.quotes[0].speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.text) == ("Ann Pell", "who")
+
+
+def test_where_something_was_said_is_not_what_was_said(pipeline: Pipeline) -> None:
+    text = "Ada Brook spoke about the storm on Monday. Brook said on “The Late Harbour Show” last month when asked."
+    (annotation,) = annotate(pipeline, [("a", text, "en")])
+    assert not [quote for quote in annotation.quotes if quote.speaker and "Late Harbour" in quote.text]
