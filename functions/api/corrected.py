@@ -25,6 +25,7 @@ from shared.listing import (
 )
 from shared.table import Item, Table
 
+EXTRACTED_NAME = "extracted_name"  # of an item of the directory: the name under which it stands there
 _DAY, _ENTITY, _NAMES = "DAY#", "ENTITY#", "NAMES#"
 
 
@@ -84,7 +85,8 @@ def _corrected(item: Item, overlay: Overlay) -> Item:
         return item
     if partition.startswith(_NAMES):
         name = directory_name_of(item)
-        return {**item, "body": name.model_copy(update={"entity": overlay.entity(name.entity)}).model_dump_json()}
+        corrected = name.model_copy(update={"entity": overlay.entity(name.entity)})
+        return {**item, "body": corrected.model_dump_json(), EXTRACTED_NAME: name.entity.name}
     if partition.startswith(_DAY):
         return {**item, "body": packed(_listing(listing_of(item), overlay))}
     return {**item, "body": packed(_posting(posting_of(item), overlay))}

@@ -18,6 +18,7 @@ from functions.api.answers import (
     VersionStatus,
 )
 from functions.api.copies import COPY_RESEMBLANCE, Fold, resemblance
+from functions.api.corrected import EXTRACTED_NAME
 from functions.api.filters import LAST, ArticleFilter, DateRange, QuoteFilter
 from functions.api.lists import weigh
 from functions.api.paging import SCAN_MAX_ITEMS, Page, Position, take_page
@@ -191,12 +192,15 @@ class Library:
     ) -> Page[EntityName]:
         """Entities in the order of names; with a prefix also people whose last name begins so."""
         sought = searchable_name(prefix)
+        given: set[str] = set()  # under first and last name, or merged: once a page
 
         def rows(item: Item) -> list[EntityName]:
             entity = directory_name_of(item).entity
-            under_last_name = not str(item["sk"]).startswith(searchable_name(entity.name) + "#")
-            if entity_type not in (None, entity.type) or (under_last_name and not sought):
+            full_name = searchable_name(str(item.get(EXTRACTED_NAME, entity.name)))
+            under_last_name = not str(item["sk"]).startswith(full_name + "#")
+            if entity_type not in (None, entity.type) or (under_last_name and not sought) or entity.id in given:
                 return []
+            given.add(entity.id)
             return [entity]
 
         return take_page(walk_names(self.table, sought, _place(position), rows), size, position)

@@ -37,6 +37,7 @@ def test_two_entities_that_are_one_answer_as_one(ask: Ask) -> None:
         assert {speaker for speaker, _ in _said(ask, speaker=name)} == {"person:ada-stone"}
     assert len(_json(ask("/entities/person:ada-stone/articles"))["articles"]) == 5
     assert _json(ask("/entities/person:john-stone"))["id"] == "person:ada-stone"
+    assert [e["id"] for e in _json(ask("/entities", q="stone"))["entities"]] == ["person:ada-stone"]
     document = _json(ask(f"/articles/{article_id('inbox/e.txt')}"))
     assert "person:john-stone" not in {entity["id"] for entity in document["entities"]}
 
@@ -48,7 +49,8 @@ def test_a_name_and_a_type_are_corrected_everywhere(ask: Ask) -> None:
     assert (profile["name"], profile["type"]) == ("Dora Pyke", "ORG")
     named = [e for e in _json(ask(f"/articles/{C}"))["entities"] if e["id"] == "person:dora-pike"]
     assert [(e["name"], e["type"], e["aliases"]) for e in named] == [("Dora Pyke", "ORG", ["Dora Pike"])]
-    assert "Dora Pyke" in {e["name"] for e in _json(ask("/entities", q="dora"))["entities"]}
+    for asked in ({"q": "dora"}, {"q": "pike"}, {}):
+        assert "Dora Pyke" in {e["name"] for e in _json(ask("/entities", **asked))["entities"]}
 
 
 def test_words_given_to_another_speaker_are_found_under_that_one_only(ask: Ask) -> None:
