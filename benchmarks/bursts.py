@@ -31,11 +31,11 @@ class Drain(NamedTuple):
 
 def measure(service_s: dict[str, float]) -> dict[str, Drain]:
     """Every burst at every scale; `service_s` is seconds an article takes in each stage, waiting included."""
-    return {f"{scale}, {burst:,}": _drain(burst, scale, service_s) for scale in SCALES for burst in BURSTS}
+    limits = load_topology().template["Mappings"]["Concurrency"]
+    return {f"{scale}, {burst:,}": _drain(burst, limits[scale], service_s) for scale in SCALES for burst in BURSTS}
 
 
-def _drain(burst: int, scale: str, service_s: dict[str, float]) -> Drain:
-    limits = load_topology().template["Mappings"]["Concurrency"][scale]
+def _drain(burst: int, limits: dict[str, int], service_s: dict[str, float]) -> Drain:
     rng = random.Random(burst)  # noqa: S311 - a simulation
     sample = [rng.lognormvariate(0, SPREAD) for _ in range(1_000)]
     variation = sum(sample) / len(sample)

@@ -38,6 +38,7 @@ from functions.clean.line_model import kept_from, second_features
 from functions.clean.page_features import PageView
 from functions.clean.page_reading import PageReader
 from functions.clean.plain_text import read_plain_text
+from functions.clean.structured_data import read_structured_data
 from functions.clean.unpacking import unpack
 from functions.clean.verdicts import judge_lines, without_echoes
 
@@ -114,7 +115,7 @@ def load(kind: str, golds: Sequence[Path], folders: Sequence[Path]) -> list[Exam
         blocks = page.blocks if page else read_plain_text(text)
         examples.append(Example(kind, site, entry, blocks, align(blocks, entry["text"])))
         if page:
-            examples[-1].view = view(text, page)
+            examples[-1].view = view(text, page, read_structured_data(page.structured))
         elif fold_of(path.name, SPREAD_EVERY, str(path.parent)) == 0:
             examples.append(spread(examples[-1]))
     return examples + ([bare for entry in gold.values() for bare in bare_articles(entry)] if kind == "text" else [])

@@ -16,6 +16,7 @@ from botocore.config import Config
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
 from werkzeug.serving import BaseWSGIServer, make_server
 
+from local.resources import physical_ids
 from local.topology import ACCOUNT, REGION, TemplateError, Topology
 
 STACK = "newsdex"
@@ -85,8 +86,7 @@ class Cloud:
         parameters = [{"ParameterKey": k, "ParameterValue": v} for k, v in self._topology.parameters.items()]
         body = json.dumps(self._topology.stored_template(STACK))
         cloudformation.create_stack(StackName=STACK, TemplateBody=body, Parameters=parameters)
-        described = cloudformation.describe_stack_resources(StackName=STACK)["StackResources"]
-        physical = {r["LogicalResourceId"]: r["PhysicalResourceId"] for r in described}
+        physical = physical_ids(cloudformation, STACK)
         self._complete(physical)
         return physical
 

@@ -10,14 +10,14 @@ from typing import Any
 
 import boto3
 
+from local.resources import physical_ids
+
 BATCH = 10  # the most that SQS takes at once
 
 
 def redrive(stack: str, stages: list[str], endpoint: str | None) -> int:
     """Moves the messages of some stages' dead-letter queues of a stack back; prints how many."""
-    cloudformation = boto3.client("cloudformation", endpoint_url=endpoint)
-    resources = cloudformation.describe_stack_resources(StackName=stack)["StackResources"]
-    urls = {resource["LogicalResourceId"]: resource.get("PhysicalResourceId", "") for resource in resources}
+    urls = physical_ids(boto3.client("cloudformation", endpoint_url=endpoint), stack)
     sqs = boto3.client("sqs", endpoint_url=endpoint)
     for stage in stages:
         name = stage.capitalize()

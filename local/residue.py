@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import boto3
 
+from local.resources import physical_ids
 from shared.identifiers import article_id
 from shared.keys import HEAD, VERSION_PREFIX, article_partition, head_key
 from shared.ledger import State
@@ -28,12 +29,11 @@ class Stores(NamedTuple):
 
 def residue(name: str, stack: str, endpoint: str | None) -> int:
     """Prints all that is left of an article, given by id or by key; 1 if that is anything."""
-    cloudformation = boto3.client("cloudformation", endpoint_url=endpoint)
-    resources = cloudformation.describe_stack_resources(StackName=stack)["StackResources"]
-    names = {resource["LogicalResourceId"]: resource.get("PhysicalResourceId", "") for resource in resources}
+    client = partial(boto3.client, endpoint_url=endpoint)
+    names = physical_ids(client("cloudformation"), stack)
     stores = Stores(names["Table"], names["InboxBucket"], names["ArchiveBucket"])
     article = name if set(name) <= _ID_DIGITS else article_id(name)
-    found = list(find(article, stores, partial(boto3.client, endpoint_url=endpoint)))
+    found = list(find(article, stores, client))
     for line in found:
         print(line)
     print(f"{len(found)} things are left of {article}." if found else f"Nothing is left of {article}.")

@@ -35,7 +35,7 @@ FAILING = "an error in our own code"
 _BETWEEN_RECORDS = "\n--\n"
 
 
-class BoxStub:
+class BoxStub(Container):
     """A container of texts, as `boxed` makes it."""
 
     def __init__(self, text: str) -> None:
@@ -45,9 +45,6 @@ class BoxStub:
         for number, text in enumerate(self._texts, 1):
             if number >= first and text:
                 yield Record(number, text.encode())
-
-    def remark(self) -> str | None:
-        return None
 
 
 def boxed(*texts: str) -> str:
@@ -218,12 +215,17 @@ class Stages:
         sent += [Delivery("index", s.message.model_dump_json(), s.delay_s > 0) for s in self.index_queue.take()]
         return sent
 
-    def drain(self, deliveries: list[Delivery]) -> None:
-        """Delivers everything in order, delayed messages last."""
-        waiting = list(deliveries)
+    def drain(self, deliveries: list[Delivery], hold: Callable[[Delivery], bool] | None = None) -> list[Delivery]:
+        """Delivers everything in order, delayed messages last, but what is to be held back: that is the answer."""
+        waiting, held = list(deliveries), []
         while waiting:
             waiting.sort(key=lambda d: d.is_sweep)
-            waiting += self.deliver(waiting.pop(0))
+            delivery = waiting.pop(0)
+            if hold and hold(delivery):
+                held.append(delivery)
+            else:
+                waiting += self.deliver(delivery)
+        return held
 
     def snapshot(self) -> tuple[list[Item], list[str]]:
         """Everything in the table, and the keys in the archive."""

@@ -6,7 +6,7 @@ from aws_lambda_powertools.event_handler import Response
 
 from functions.api import answers, responses, tables, wiring
 from functions.api import parameters as p
-from functions.api.asking import answer, articles_wanted, asked, router
+from functions.api.asking import answer, articles_wanted, asked, found, router
 from functions.api.copies import fold_for
 from functions.api.forms import render, wanted_form
 from functions.api.lists import Shape, answer_list
@@ -20,6 +20,7 @@ from shared.document import Document
 from shared.ledger import State
 from shared.listing import ArticleSummary
 
+NO_ARTICLE = "No article has this id."
 ARTICLES: Shape[ArticleSummary] = Shape("articles", tables.ARTICLE_COLUMNS)
 
 
@@ -99,10 +100,7 @@ def get_article(
 )
 def get_copies(article_id: p.ArticleId) -> Response[str]:
     """Syndicated copies, trimmed, edited or under another headline, told by the words they have in common."""
-    copies = wiring.ports().library.copies(article_id)
-    if copies is None:
-        raise Problem(404, "No article has this id.")
-    return answer(answers.Copies(articles=copies))
+    return answer(answers.Copies(articles=found(wiring.ports().library.copies(article_id), NO_ARTICLE)))
 
 
 @router.get(
@@ -128,7 +126,7 @@ def delete_article(article_id: p.ArticleId) -> Response[str]:
     ports = wiring.ports()
     status = ports.library.status(article_id)
     if status is None or status.state is State.DELETED:
-        raise Problem(404, "No article has this id.")
+        raise Problem(404, NO_ARTICLE)
     if article_id != identifiers.article_id(status.key):
         raise Problem(409, f"{status.key} is one of several articles in an object: only all of them can be removed.")
     items, documents = ports.library.holdings(article_id)
@@ -145,7 +143,4 @@ def delete_article(article_id: p.ArticleId) -> Response[str]:
 
 
 def _document(article_id: str) -> Document:
-    document = wiring.ports().library.article(article_id)
-    if document is None:
-        raise Problem(404, "No article has this id.")
-    return document
+    return found(wiring.ports().library.article(article_id), NO_ARTICLE)

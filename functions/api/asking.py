@@ -2,7 +2,7 @@
 
 import json
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.api_gateway import Router
@@ -13,6 +13,8 @@ from functions.api.lists import JSON_TYPE, Asked
 from functions.api.parameters import ListFormat
 from functions.api.problems import Problem
 from functions.api.requests import refuse_unknown_parameters
+
+_T = TypeVar("_T")
 
 router = Router()  # type: ignore[no-untyped-call]
 router.use(middlewares=[refuse_unknown_parameters])
@@ -49,6 +51,13 @@ def articles_wanted(
 ) -> ArticleFilter:
     """The filter that the parameters of articles make."""
     return ArticleFilter(dates(from_day, to_day), words_of(q or ""), language, author, site, sort_by == "oldest")
+
+
+def found(thing: _T | None, otherwise: str) -> _T:
+    """What was asked for; a 404 `Problem` if there is no such thing."""
+    if thing is None:
+        raise Problem(404, otherwise)
+    return thing
 
 
 def answer(model: BaseModel, status: int = 200) -> Response[str]:

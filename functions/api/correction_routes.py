@@ -8,10 +8,9 @@ from aws_lambda_powertools.event_handler.openapi.params import Body
 
 from functions.api import answers, responses, wiring
 from functions.api import parameters as p
-from functions.api.asking import answer, router
+from functions.api.asking import answer, found, router
 from functions.api.corrections import Correction, Hide, KeptCorrection, Merge, Reassign
 from functions.api.problems import Problem
-from shared.document import Quote
 from shared.record import read_record
 
 
@@ -62,34 +61,30 @@ def delete_correction(correction: p.CorrectionId, by: p.By) -> Response[str]:
 
 
 def _kept(correction: Correction) -> KeptCorrection:
-    found: dict[str, Any] = {}
+    beside: dict[str, Any] = {}
     if isinstance(correction, Reassign | Hide):
         target = correction.quote
-        found = _place_of(correction.article, correction.quote)
+        beside = _place_of(correction.article, correction.quote)
     else:
         target = correction.entity
     if isinstance(correction, Reassign):
-        found["speaker_name"] = _name_of(correction.speaker)
+        beside["speaker_name"] = _name_of(correction.speaker)
     given = {**correction.model_dump(), "by": _who(correction.by)}
-    return KeptCorrection(**given, id=f"{correction.kind}:{target}", at=_now(), **found)
+    return KeptCorrection(**given, id=f"{correction.kind}:{target}", at=_now(), **beside)
 
 
 def _place_of(article: str, quote_id: str) -> dict[str, Any]:
     library = wiring.ports().library
-    document = library.archive_as_extracted(article)
-    quote: Quote | None = next((q for q in document.quotes if q.id == quote_id), None) if document else None
-    if quote is None:
-        raise Problem(404, "This article has no such quotation.")
+    document = library.article_as_extracted(article)
+    quotes = document.quotes if document else ()
+    quote = found(next((q for q in quotes if q.id == quote_id), None), "This article has no such quotation.")
     _, record = read_record(library.table, article)
     sort = record.current.sort if record and record.current else None
     return {"words": quote.text[:300], "sort": sort}
 
 
 def _name_of(entity: str) -> str:
-    profile = wiring.ports().library.entity(entity)
-    if profile is None:
-        raise Problem(404, f"No article mentions {entity}.")
-    return profile.name
+    return found(wiring.ports().library.entity(entity), f"No article mentions {entity}.").name
 
 
 def _refuse_circles(correction: Correction) -> None:

@@ -4,6 +4,7 @@ A correction is laid over answers when they are read, so that it holds at once, 
 extraction. A quotation is named by its id, a function of its place, and by its words where the place has moved.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal
@@ -151,7 +152,10 @@ class Overlay:
         self._into = {c.entity: c.into for c in given if c.kind == "merge" and c.entity and c.into}
         self._names = {c.entity: c.name for c in given if c.kind == "rename" and c.entity and c.name}
         self._types = {c.entity: c.type for c in given if c.kind == "retype" and c.entity and c.type}
-        self._quotes = {c.quote: c for c in given if c.kind in ("reassign", "hide") and c.quote}
+        self._quotes: dict[str, dict[str, KeptCorrection]] = defaultdict(dict)  # by article, then by quotation
+        for correction in given:
+            if correction.article and correction.quote:
+                self._quotes[correction.article][correction.quote] = correction
         self.is_empty = not given
 
     def canonical(self, entity: str) -> str:
@@ -174,10 +178,10 @@ class Overlay:
 
     def quotes(self, article: str, quotes: Iterable[Quote]) -> tuple[Quote, ...]:
         """The quotations of an article that are not hidden, with speakers and targets as corrected."""
-        kept = tuple(quotes)
+        kept, here = tuple(quotes), self._quotes.get(article, {})
         found = {quote.id for quote in kept}
-        moved = {(c.article, slug(c.words or "")): c for id_, c in self._quotes.items() if id_ not in found}
-        corrected = (self._quote(q, self._quotes.get(q.id) or moved.get((article, slug(q.text)))) for q in kept)
+        moved = {slug(c.words or ""): c for id_, c in here.items() if id_ not in found}
+        corrected = (self._quote(q, here.get(q.id) or (moved.get(slug(q.text)) if moved else None)) for q in kept)
         return tuple(quote for quote in corrected if quote is not None)
 
     def _quote(self, quote: Quote, correction: KeptCorrection | None) -> Quote | None:
@@ -202,7 +206,8 @@ class Overlay:
     def reassigned_to(self, entity: str) -> set[str]:
         """The `<sort>` of every article in which somebody's words were given to an entity."""
         members = set(self.members(entity))
-        return {c.sort for c in self._quotes.values() if c.kind == "reassign" and c.speaker in members and c.sort}
+        given = (c for here in self._quotes.values() for c in here.values() if c.kind == "reassign")
+        return {c.sort for c in given if c.speaker in members and c.sort}
 
 
 class Overlays:

@@ -5,9 +5,8 @@ from aws_lambda_powertools.event_handler import Response
 from functions.api import answers, responses, wiring
 from functions.api import parameters as p
 from functions.api.article_routes import ARTICLES
-from functions.api.asking import answer, articles_wanted, asked, dates, router
+from functions.api.asking import answer, articles_wanted, asked, dates, found, router
 from functions.api.lists import Shape, answer_list
-from functions.api.problems import Problem
 from functions.api.tables import columns_of
 from shared.listing import EntityName
 
@@ -48,9 +47,7 @@ def list_entities(
 def get_entity(entity_id: p.EntityId) -> Response[str]:
     """Its name, its type, and the newest and oldest article that mention it."""
     profile = wiring.ports().library.entity(entity_id)
-    if profile is None:
-        raise Problem(404, "No article mentions an entity with this id.")
-    return answer(profile)
+    return answer(found(profile, "No article mentions an entity with this id."))
 
 
 @router.get(

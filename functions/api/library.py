@@ -217,17 +217,17 @@ class Library:
 
     def article(self, article_id: str) -> Document | None:
         """The whole document of an article in the index; while a newer version is on its way, the one before."""
-        record = self.table.get(record_key(article_id))
-        if record is None or not record["current"]:
-            return None
-        return self.archive.load(article_id, str(record["seq"]), Form.DOCUMENT)
+        return self._load(self.archive, article_id)
 
-    def archive_as_extracted(self, article_id: str) -> Document | None:
+    def article_as_extracted(self, article_id: str) -> Document | None:
         """The same without any correction."""
+        return self._load(self.extracted, article_id)
+
+    def _load(self, documents: Documents, article_id: str) -> Document | None:
         record = self.table.get(record_key(article_id))
         if record is None or not record["current"]:
             return None
-        return self.extracted.load(article_id, str(record["seq"]), Form.DOCUMENT)
+        return documents.load(article_id, str(record["seq"]), Form.DOCUMENT)
 
     def status(self, article_id: str) -> ObjectStatus | None:
         """What became of every version of an article's object, newest first."""

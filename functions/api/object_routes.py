@@ -9,7 +9,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Body
 
 from functions.api import answers, responses, wiring
 from functions.api import parameters as p
-from functions.api.asking import answer, asked, dates, router
+from functions.api.asking import answer, asked, dates, found, router
 from functions.api.filters import DateRange
 from functions.api.lists import Shape, answer_list
 from functions.api.problems import Problem
@@ -32,9 +32,7 @@ TOKEN_BYTES = 8  # 64 random bits keep uploads of the same name apart
 def get_status(key: p.Key) -> Response[str]:
     """Where every version of the object is, how it ended, and why."""
     status = wiring.ports().library.status_of_key(key)
-    if status is None:
-        raise Problem(404, "No object with this key has arrived.")
-    return answer(status)
+    return answer(found(status, "No object with this key has arrived."))
 
 
 @router.get(

@@ -57,7 +57,7 @@ def read_page(text: str) -> Reading:
         return _read_deep(page, data)
     _refuse_too_long(page.blocks)
     model = load_model("html_weights")
-    seen = view(text, page)
+    seen = view(text, page, data)
     rows = [own + around for own, around in zip(text_features(page.blocks, model.lexicon), seen.rows, strict=True)]
     words = word_counts(page.blocks)
     chances = model.judge(page.blocks, rows, words)
@@ -86,9 +86,8 @@ def _settled(blocks: Sequence[Block], keeps: Sequence[bool]) -> list[bool]:
     return [place in left for place in range(len(blocks))]
 
 
-def view(text: str, page: Page) -> PageView:
-    """What a page's markup and other readings of it say of its blocks."""
-    data = read_structured_data(page.structured)
+def view(text: str, page: Page, data: ArticleData) -> PageView:
+    """What a page's markup and other readings of it say of its blocks; `data` is its structured data."""
     readings = Readings(data.headline or page.title, extract_text(text, page), data.body)
     return view_page(page.blocks, readings, page.parents)
 

@@ -12,12 +12,10 @@ from functions.clean.layout import lay_out
 from functions.clean.limits import MAX_BREAKS, MIN_ARTICLE_WORDS
 from functions.clean.line_features import WORD, is_running_text
 from functions.clean.markdown import read_markdown
-from functions.clean.mending import is_damaged
 from functions.clean.page_metadata import Metadata
 from functions.clean.page_reading import PageReader
 from functions.clean.plain_text import read_plain_text
 from functions.clean.quality_note import quality_note
-from functions.clean.unpacking import unpack
 from functions.clean.urls import canonical, host_of
 from shared.document import Document, Source
 from shared.errors import Rejected
@@ -60,7 +58,7 @@ def clean(
         language=language_of(body, metadata.language),
         text=body,
         word_count=len(WORD.findall(body)),
-        quality=quality_note(reading, is_damaged=is_damaged(unpack(raw))),
+        quality=quality_note(reading, is_damaged=content.is_damaged),
     )
 
 

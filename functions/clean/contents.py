@@ -1,6 +1,6 @@
 """Owns the opening of a file: what kind it is, and which text in it is the article's."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Final
 
@@ -10,6 +10,7 @@ from functions.clean.containers.finding import holds_several
 from functions.clean.decoding import decode
 from functions.clean.json_articles import read_json_article
 from functions.clean.mails import Mail, open_mail
+from functions.clean.mending import is_damaged
 from functions.clean.news_xml import news_xml_type, read_news_xml
 from functions.clean.page_metadata import Metadata
 from functions.clean.pdf_files import is_pdf, read_pdf
@@ -33,13 +34,17 @@ _FORMS: Final = {media_types.HTML: Form.PAGE, media_types.MARKDOWN: Form.MARKDOW
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The text of a file; `stated` is metadata beside the text that wins over what is found in it, `spare` loses."""
+    """The text of a file; `stated` is metadata beside the text that wins over what is found in it, `spare` loses.
+
+    `is_damaged` tells that the file's characters were, before they were mended.
+    """
 
     media_type: str
     form: Form
     text: str
     stated: Metadata = field(default_factory=Metadata)
     spare: Metadata = field(default_factory=Metadata)
+    is_damaged: bool = False
 
 
 def open_content(raw: bytes, name: str, charset: str = "") -> Content:
@@ -57,6 +62,10 @@ def open_content(raw: bytes, name: str, charset: str = "") -> Content:
     if holds_several(content):
         raise Rejected("The file holds several articles inside another file: only one level is unpacked.")
     media_types.refuse_binary(content)
+    return replace(_open_text(content, name, charset), is_damaged=is_damaged(content))
+
+
+def _open_text(content: bytes, name: str, charset: str) -> Content:
     mail = open_mail(content)
     if mail:
         return _of_mail(mail)

@@ -5,7 +5,7 @@ import zlib
 from functions.clean.limits import MAX_OBJECT_BYTES, MAX_RATIO
 from shared.errors import Rejected
 
-_GZIP_MAGIC = b"\x1f\x8b"
+GZIP_MAGIC = b"\x1f\x8b"
 _GZIP_WINDOW = 16 + zlib.MAX_WBITS
 _MAX_MEMBERS = 200  # blocks of 64 KB, as bgzip makes them, are 77 in the largest file; each makes us copy the rest
 _MIN_BOMB_BYTES = 1_000_000  # below this even a bomb does no harm; small files of blanks shrink extremely well
@@ -17,10 +17,10 @@ def unpack(raw: bytes, max_bytes: int = MAX_OBJECT_BYTES) -> bytes:
         raise Rejected("The file is empty.")
     if len(raw) > max_bytes:
         raise Rejected(f"The file is too large: {len(raw):,} bytes, where newsdex takes at most {max_bytes:,}.")
-    if not raw.startswith(_GZIP_MAGIC):
+    if not raw.startswith(GZIP_MAGIC):
         return raw
     content = _gunzip(raw, max_bytes)
-    if content.startswith(_GZIP_MAGIC):
+    if content.startswith(GZIP_MAGIC):
         raise Rejected("The file is a gzip inside a gzip, which is not supported.")
     if not content:
         raise Rejected("The gzip file is empty inside.")
@@ -31,7 +31,7 @@ def _gunzip(raw: bytes, max_bytes: int) -> bytes:
     """All members of a gzip in turn, as the format allows."""
     parts: list[bytes] = []
     size_bytes, rest = 0, raw
-    while rest.startswith(_GZIP_MAGIC):
+    while rest.startswith(GZIP_MAGIC):
         if len(parts) == _MAX_MEMBERS:
             raise Rejected(f"The gzip file has more than {_MAX_MEMBERS} parts, which no article has.")
         member = zlib.decompressobj(_GZIP_WINDOW)

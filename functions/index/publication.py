@@ -20,7 +20,7 @@ from functions.index.projection import Projection, project
 from functions.index.rejection import reject
 from shared.archive import Archive, Form
 from shared.errors import TransientError
-from shared.ledger import Ledger, State
+from shared.ledger import Ledger, LedgerEntry, State
 from shared.messages import (
     ArticleExtracted,
     ArticleSwept,
@@ -156,8 +156,7 @@ class Publisher:
     def _sweep(self, version: ObjectVersion) -> None:
         """Removes stale generations once more, then forgets them; a newer version sends a sweep of its own."""
         head = self.ledger.head(version.article_id)
-        swept_before = head is None and version.record is not None
-        if not swept_before and (head is None or head.version.sequencer != version.sequencer or not head.is_outcome):
+        if not _is_due(version, head):
             logger.info("sweep_not_due")
             return
         published = head is not None and head.state is State.INDEXED
@@ -177,3 +176,10 @@ class Publisher:
             self.table.delete_if_unchanged(item, _RECORD_ATTRIBUTES)
         elif record.stale:
             self._replace_record(version, item, Record(seq=record.seq, current=record.current))
+
+
+def _is_due(version: ObjectVersion, head: LedgerEntry | None) -> bool:
+    """Whether a version has its outcome and no newer one; the HEAD of a record may have gone with a sweep before."""
+    if head is None:
+        return version.record is not None
+    return head.version.sequencer == version.sequencer and head.is_outcome

@@ -9,11 +9,12 @@ import io
 import json
 import random
 import tarfile
-import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+
+from tests.archives import zipped
 
 ARTICLES = Path(__file__).resolve().parents[2] / "events" / "articles"
 LIMIT_BYTES = 5_000_000  # the largest object that is looked into
@@ -38,14 +39,6 @@ def filled(unit: str | bytes, size_bytes: int = LIMIT_BYTES - 5_000) -> bytes:
 
 def nested(tag: str, levels: int, inner: str = MARKUP) -> bytes:
     return page(f"<{tag}>" * levels + inner + f"</{tag}>" * levels)
-
-
-def zipped(*members: tuple[str, bytes]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members:
-            archive.writestr(name, content)
-    return packed.getvalue()
 
 
 def zips_in_zips(levels: int) -> bytes:

@@ -152,14 +152,7 @@ def test_articles_still_to_be_withdrawn_are_withdrawn_however_late() -> None:
     """The sweep of the second version has forgotten how many the first had, and the third relies on the message."""
     stages = Stages()
     stages.drain([stages.upload(KEY, THREE)])
-    late, waiting = [], [stages.upload(KEY, ONE)]
-    while waiting:
-        waiting.sort(key=lambda d: d.is_sweep)
-        delivery = waiting.pop(0)
-        if "records_withdrawn" in delivery.body:
-            late.append(delivery)
-        else:
-            waiting += stages.deliver(delivery)
+    late = stages.drain([stages.upload(KEY, ONE)], lambda delivery: "records_withdrawn" in delivery.body)
     assert late
     stages.drain([stages.upload(KEY, ONE)])
     stages.drain(late)
@@ -171,17 +164,17 @@ def test_what_a_crashed_delivery_left_behind_the_last_sweep_goes_with_another() 
     """Found by the simulation, seed 14,692: the message comes again when the ledger has forgotten the record."""
     stages = Stages()
     stages.drain([stages.upload(KEY, THREE)])
-    withdrawals, waiting = [], [stages.upload(KEY, ONE)]
-    while waiting:
-        waiting.sort(key=lambda d: d.is_sweep)
-        delivery = waiting.pop(0)
-        withdrawals += [delivery] if "article_withdrawn" in delivery.body and '"record":2' in delivery.body else []
-        waiting += stages.deliver(delivery)
+    withdrawals = stages.drain([stages.upload(KEY, ONE)], _withdraws_the_second)
+    stages.drain(withdrawals)
     done = stages.snapshot()
     version = parse_index_message(withdrawals[0].body).version
     stages.table.put_unless_newer(record_item(version.article_id, Record(seq=version.sequencer, current=None)))
     stages.drain(withdrawals)
     assert stages.snapshot() == done
+
+
+def _withdraws_the_second(delivery: Delivery) -> bool:
+    return "article_withdrawn" in delivery.body and '"record":2' in delivery.body
 
 
 def test_the_directory_is_right_again_when_no_older_worker_can_be_alive() -> None:
@@ -191,11 +184,7 @@ def test_the_directory_is_right_again_when_no_older_worker_can_be_alive() -> Non
         some.drain([some.upload(KEY, FIRST)])
         some.drain([some.remove(KEY)])
     calm.drain([calm.upload(KEY, FIRST)])
-    waiting = [stages.upload(KEY, FIRST)]
-    sweeps: list[Delivery] = []
-    while waiting:
-        delivery = waiting.pop(0)
-        (sweeps if delivery.is_sweep else waiting).extend([delivery] if delivery.is_sweep else stages.deliver(delivery))
+    sweeps = stages.drain([stages.upload(KEY, FIRST)], lambda delivery: delivery.is_sweep)
     del stages.table.items[Key("DAYS", "2026-03-01")]
     stages.drain(sweeps)
     assert stages.snapshot() == calm.snapshot()

@@ -6,13 +6,13 @@ from io import BytesIO
 from typing import BinaryIO, Final
 
 from functions.clean.containers import web_archives
-from functions.clean.containers.lines import GZIP_MAGIC, JsonLines, Mailbox
+from functions.clean.containers.lines import JsonLines, Mailbox
 from functions.clean.containers.lists import open_json_list, open_news_message, read_whole
 from functions.clean.containers.record import Container
 from functions.clean.containers.zip_files import MAGIC as ZIP_MAGIC
 from functions.clean.containers.zip_files import ZipContainer, is_word, open_zip
 from functions.clean.limits import MAX_LIST_BYTES
-from functions.clean.unpacking import unpack
+from functions.clean.unpacking import GZIP_MAGIC, unpack
 
 _HEAD_BYTES: Final = 65_536
 _BLANKS: Final = b"\xef\xbb\xbf \t\r\n"

@@ -9,11 +9,11 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO, Final, NamedTuple
 
-from functions.clean.containers.record import Record
+from functions.clean.containers.record import Container, Record
 from functions.clean.limits import MAX_OBJECT_BYTES, MAX_UNPACKED_BYTES
+from functions.clean.unpacking import GZIP_MAGIC
 from shared.errors import Rejected
 
-GZIP_MAGIC: Final = b"\x1f\x8b"
 _TOO_LARGE: Final = f"The record is too large: newsdex takes at most {MAX_OBJECT_BYTES:,} bytes."
 _MAX_GROWTH: Final = 50  # text shrinks tenfold at best; what grows more is made to take time
 _MIN_BOMB_BYTES: Final = 100_000_000
@@ -54,7 +54,7 @@ class _Lines:
             raise Rejected("The rest of the gzip file is damaged.") from error
 
 
-class JsonLines:
+class JsonLines(Container):
     """A file with an article, as a JSON object, on every line."""
 
     def __init__(self, stream: BinaryIO) -> None:
@@ -71,12 +71,8 @@ class JsonLines:
             if number >= first:
                 yield Record(number, text, line.offset, problem=_problem(text))
 
-    def remark(self) -> str | None:
-        """Nothing: every line is a record."""
-        return None
 
-
-class Mailbox:
+class Mailbox(Container):
     """A file of mails, each after a line that begins with `From `."""
 
     def __init__(self, stream: BinaryIO) -> None:
@@ -90,10 +86,6 @@ class Mailbox:
             if number >= first:
                 problem = None if raw else _TOO_LARGE
                 yield Record(number, _QUOTED_FROM.sub(rb"\1", raw), start, problem=problem)
-
-    def remark(self) -> str | None:
-        """Nothing: every mail is a record."""
-        return None
 
     def _mails(self, offset: int) -> Iterator[tuple[int, bytes]]:
         """The offset and the bytes of each mail; none where they are too many."""

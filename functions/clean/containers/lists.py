@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from functions.clean.containers.record import Record
+from functions.clean.containers.record import Container, Record
 from functions.clean.decoding import decode
 from functions.clean.json_articles import find_articles, parse_json
 from functions.clean.limits import MAX_LIST_BYTES
@@ -12,7 +12,7 @@ from functions.clean.news_xml import split_message
 from shared.errors import Rejected
 
 
-class ParsedList:
+class ParsedList(Container):
     """Articles that are in memory."""
 
     def __init__(self, articles: list[bytes]) -> None:
@@ -22,10 +22,6 @@ class ParsedList:
         """The articles in the order of the file."""
         for number, article in enumerate(self._articles[first - 1 :], first):
             yield Record(number, article)
-
-    def remark(self) -> str | None:
-        """Nothing: every article is a record."""
-        return None
 
 
 def open_json_list(content: bytes) -> ParsedList | None:

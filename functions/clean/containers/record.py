@@ -1,7 +1,8 @@
 """Owns what a container is: a file that gives records, each the bytes of one article."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 
 class Record(NamedTuple):
@@ -21,9 +22,10 @@ class Record(NamedTuple):
     problem: str | None = None
 
 
-class Container(Protocol):
+class Container(ABC):
     """An object that holds several articles."""
 
+    @abstractmethod
     def records(self, first: int, offset: int) -> Iterator[Record]:
         """The records from number `first` on, one in memory at a time; raises Rejected where the rest is damaged.
 
@@ -31,4 +33,5 @@ class Container(Protocol):
         """
 
     def remark(self) -> str | None:
-        """After all was read: what people should know of it, such as how much in it is no page."""
+        """After all was read: what people should know of it, such as how much in it is no page; mostly nothing."""
+        return None

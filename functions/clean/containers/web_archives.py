@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
-from functions.clean.containers.record import Record
+from functions.clean.containers.record import Container, Record
 from functions.clean.limits import MAX_OBJECT_BYTES, MAX_UNPACKED_BYTES
 from shared.errors import Rejected
 
@@ -21,7 +21,7 @@ _PAGE_TYPES: Final = (
 _OK: Final = 200
 
 
-class WebArchive:
+class WebArchive(Container):
     """The pages in a WARC file."""
 
     def __init__(self, stream: BinaryIO) -> None:

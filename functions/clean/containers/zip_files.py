@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from io import SEEK_END
 from typing import BinaryIO, Final
 
-from functions.clean.containers.record import Record
+from functions.clean.containers.record import Container, Record
 from functions.clean.limits import MAX_OBJECT_BYTES
 from shared.errors import Rejected
 
@@ -27,7 +27,7 @@ _SYSTEM_NAMES: Final = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 _WORD_BODY: Final = "word/document.xml"
 
 
-class ZipContainer:
+class ZipContainer(Container):
     """The files in a ZIP file, without folders and what operating systems leave in archives."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
@@ -39,10 +39,6 @@ class ZipContainer:
         for number, member in enumerate(self._members[first - 1 :], first):
             raw, problem = self._read(member)
             yield Record(number, raw, name=member.filename, problem=problem)
-
-    def remark(self) -> str | None:
-        """Nothing: every file is a record."""
-        return None
 
     def _read(self, member: zipfile.ZipInfo) -> tuple[bytes, str | None]:
         if member.flag_bits & _ENCRYPTED:

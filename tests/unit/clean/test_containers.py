@@ -8,7 +8,6 @@ import random
 import struct
 import subprocess
 import sys
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from functions.clean.limits import MAX_OBJECT_BYTES
 from functions.clean.records import plan_slices
 from shared.errors import Rejected
 from shared.identifiers import article_id
+from tests.archives import zipped
 
 ROOT = Path(__file__).resolve().parents[3]
 SENTENCES = (
@@ -40,14 +40,6 @@ def page(place: str) -> bytes:
     markup = "".join(f"<p>{paragraph}</p>" for paragraph in body(place).split("\n\n"))
     title = f"Night ferry of {place} stays"
     return f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{markup}</body></html>".encode()
-
-
-def zipped(*members: tuple[str, bytes]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members:
-            archive.writestr(name, content)
-    return packed.getvalue()
 
 
 def warc_record(kind: str, url: str, content: bytes, content_type: str = "application/http; msgtype=response") -> bytes:
