@@ -75,6 +75,12 @@ def run_mutations(seeds: Iterable[int]) -> list[Ending]:
     return _in_child([(f"seed {seed}", mutated(seed)) for seed in seeds])
 
 
+def serve() -> None:
+    """Runs the worst cases named on standard input, one a line; answers an `Ending` in JSON for each."""
+    for line in sys.stdin:
+        print(json.dumps(run_case(line.rstrip("\n"))), flush=True)
+
+
 def _in_child(files: list[tuple[str, bytes]]) -> list[Ending]:
     reading, writing = os.pipe()
     child = os.fork()
@@ -112,7 +118,11 @@ def main() -> int:
     parser.add_argument("--start", type=int, default=0, help="the first of them (default: %(default)s)")
     parser.add_argument("--seconds", type=float, default=0, help="or as many as go into this time")
     parser.add_argument("--verbose", action="store_true", help="a line for every worst case")
+    parser.add_argument("--serve", action="store_true", help="run the worst cases named on standard input")
     options = parser.parse_args()
+    if options.serve:
+        serve()
+        return 0
     endings = []
     for name in CASES:
         endings.append(run_case(name))
