@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterable
 from threading import Thread
 from typing import Any
+from urllib.request import Request, urlopen
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import boto3
@@ -77,7 +78,11 @@ class Cloud:
         raise TemplateError(f"the local runner cannot resolve {value!r}; it resolves Ref and plain values")
 
     def stop(self) -> None:
-        """Ends the server; all it held is gone."""
+        """Ends the server; all it held is gone.
+
+        moto holds that for the whole process, so that another server in it would still find it.
+        """
+        urlopen(Request(f"{self.endpoint}/moto-api/reset", method="POST")).close()  # noqa: S310 - our own server
         self._server.shutdown()
         self._thread.join()
 

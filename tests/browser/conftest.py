@@ -50,7 +50,7 @@ def page(browser: Browser, newsdex: Newsdex) -> Iterator[Page]:  # noqa: F811
     assert faults == []
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def samples(newsdex: Newsdex) -> dict[str, str]:  # noqa: F811
     """The ids of some sample articles, once they are in the archive, by file name."""
     keys = {name: newsdex.drop(name, (Path("events") / "articles" / name).read_bytes()) for name in SAMPLES}

@@ -1,4 +1,7 @@
-"""The whole stack on this machine, once for the tests of this folder: real functions, real model, real template."""
+"""The whole stack on this machine, once for each file of tests: real functions, real model, real template.
+
+Not longer: while it runs, it takes messages from queues of the same names, and moto has one of each in a process.
+"""
 
 import json
 import time
@@ -66,7 +69,7 @@ def wait_until(look: Callable[[], Any], fits: Callable[[Any], bool]) -> Any:
     return seen
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def newsdex(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsdex]:
     folder = tmp_path_factory.mktemp("stack")
     template = TEMPLATE.read_text(encoding="utf-8")
