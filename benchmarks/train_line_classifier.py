@@ -33,8 +33,9 @@ from functions.clean.blocks import Block
 from functions.clean.decoding import decode
 from functions.clean.endings import without_tail
 from functions.clean.headline_features import headline_features
-from functions.clean.line_features import terms_of, text_features
+from functions.clean.line_features import text_features
 from functions.clean.line_model import kept_from, second_features
+from functions.clean.line_traits import terms_of
 from functions.clean.page_features import PageView
 from functions.clean.page_reading import PageReader
 from functions.clean.plain_text import read_plain_text
@@ -152,7 +153,7 @@ def train_lexicon(examples: Sequence[Example]) -> dict[str, float]:
     """Weights of words and word pairs by logistic regression with an L1 penalty."""
     pages = [example for example in examples if example.kind in ("text", "html")]
     lines = [
-        (set(terms_of(block.text)), label, example)
+        (set(terms_of(block.traits.lowered)), label, example)
         for example in pages
         for block, label in zip(example.blocks, example.labels, strict=True)
     ]

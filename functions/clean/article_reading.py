@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from functions.clean.blocks import Block
-from functions.clean.dump_metadata import dump_metadata
+from functions.clean.dump_metadata import dump_headline, dump_metadata
 from functions.clean.endings import without_tail
 from functions.clean.extractor import extract_text, is_within_limits
 from functions.clean.layout import lay_out
 from functions.clean.limits import MAX_LINES, MAX_TEXT_CHARS, MAX_TREE_DEPTH
-from functions.clean.line_features import WORD, text_features
+from functions.clean.line_features import text_features
 from functions.clean.line_model import load_model
 from functions.clean.openings import credit_lines
 from functions.clean.page_choice import Judged, choose, expected_f1
@@ -82,7 +82,9 @@ def _settled(blocks: Sequence[Block], keeps: Sequence[bool]) -> list[bool]:
     lines = read_plain_text(lay_out([blocks[place] for place in places]))
     if len(lines) != len(places):  # wrapped text, whose lines are joined when it is read again
         return list(keeps)
-    left = {place for place, keep in zip(places, read_lines(lines).keeps, strict=True) if keep}
+    for line, place in zip(lines, places, strict=True):
+        line.share_traits(blocks[place])
+    left = {place for place, keep in zip(places, read_lines(lines, with_metadata=False).keeps, strict=True) if keep}
     return [place in left for place in range(len(blocks))]
 
 
@@ -92,8 +94,8 @@ def view(text: str, page: Page, data: ArticleData) -> PageView:
     return view_page(page.blocks, readings, page.parents)
 
 
-def read_lines(blocks: Sequence[Block]) -> Reading:
-    """The article among the lines of a text; raises Rejected if they are too many.
+def read_lines(blocks: Sequence[Block], *, with_metadata: bool = True) -> Reading:
+    """The article among the lines of a text, and its metadata if wanted; raises Rejected if they are too many.
 
     Judges lines until nothing more goes, so that cleaning a cleaned text changes nothing.
     """
@@ -108,13 +110,15 @@ def read_lines(blocks: Sequence[Block]) -> Reading:
         chances = model.judge(kept, rows, words)
         keeps = without_tail(kept, judge_lines(kept, chances, words), chances, words)
         credited = credit_lines(kept, keeps)
-        found = dump_metadata(kept, rows, chances, keeps, credited, model)
+        at = dump_headline(kept, rows, chances, keeps, credited, model)
+        headline = kept[at].text if at is not None else None
         if number == 0:
-            metadata, all_chances, is_whole_bare = found, chances, is_bare(rows, chances, words)
-        keeps = [keep and not is_title(block, found.headline) for block, keep in zip(kept, keeps, strict=True)]
+            all_chances, is_whole_bare = chances, is_bare(rows, chances, words)
+            metadata = dump_metadata(kept, keeps, credited, at) if with_metadata else metadata
+        keeps = [keep and not is_title(block, headline) for block, keep in zip(kept, keeps, strict=True)]
         keeps = [keep and i not in credited for i, keep in enumerate(keeps)]
         if is_bare(rows, chances, words):
-            keeps = judge_bare_lines(kept, rows, chances, words, found.headline, credited)
+            keeps = judge_bare_lines(kept, rows, chances, words, headline, credited)
         judged += len(kept)
         if all(keeps) or judged > _MAX_JUDGED_LINES:
             break
@@ -126,7 +130,7 @@ def read_lines(blocks: Sequence[Block]) -> Reading:
 
 def word_counts(blocks: Sequence[Block]) -> list[int]:
     """The words of each block."""
-    return [len(WORD.findall(block.text)) for block in blocks]
+    return [len(block.traits.words) for block in blocks]
 
 
 def _refuse_too_long(blocks: Sequence[Block]) -> None:

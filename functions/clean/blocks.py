@@ -1,6 +1,8 @@
 """Owns the block: a paragraph, heading, list item or line, with what the page around it says about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from functions.clean.line_traits import Traits, traits_of
 
 
 @dataclass(slots=True)
@@ -28,6 +30,19 @@ class Block:
     after_blank: bool = True
     first_line: int = 0
     last_line: int = 0
+    _traits: Traits | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def traits(self) -> Traits:
+        """What its text says by itself, read once."""
+        if self._traits is None:
+            self._traits = traits_of(self.text)
+        return self._traits
+
+    def share_traits(self, other: "Block") -> None:
+        """Takes over what is known of a block with the same text."""
+        if self.text == other.text:
+            self._traits = other._traits
 
     @property
     def heading_level(self) -> int:

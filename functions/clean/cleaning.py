@@ -10,7 +10,8 @@ from functions.clean.contents import Content, Form, open_content
 from functions.clean.language import language_of
 from functions.clean.layout import lay_out
 from functions.clean.limits import MAX_BREAKS, MIN_ARTICLE_WORDS
-from functions.clean.line_features import WORD, is_running_text
+from functions.clean.line_features import is_running_text
+from functions.clean.line_traits import WORD
 from functions.clean.markdown import read_markdown
 from functions.clean.page_metadata import Metadata
 from functions.clean.page_reading import PageReader

@@ -20,24 +20,29 @@ _ABOVE: Final = 8
 _MAX_LINE_CHARS: Final = 140  # longer lines are text or citations
 
 
-def dump_metadata(
+def dump_headline(
     blocks: Sequence[Block],
     rows: Sequence[list[float]],
     chances: Sequence[float],
     kept: Sequence[bool],
     credited: set[int],
     model: LineModel,
-) -> Metadata:
-    """The metadata of a text dump whose article consists of the kept blocks, with the `credited` above it."""
+) -> int | None:
+    """Where the headline of a text dump stands whose article consists of the kept blocks, `credited` above it."""
     first = next((i for i, keep in enumerate(kept) if keep), 0)
-    last = max((i for i, keep in enumerate(kept) if keep), default=0)
     found = headline_features(blocks, rows, chances, kept, first)
     ranked = [(model.judge_headline(row), i) for i, row in found]
     best = max(ranked, default=(0.0, 0))
     # A line that would open the text and is about as likely is the article's own headline; the other is the page's.
     rivals = [i for chance, i in ranked if i > best[1] and kept[i] and chance >= _RIVAL * best[0]]
     at = max([best[1], *rivals]) if best[0] >= _HEADLINE_FROM else None
-    at = title_beside(credited, blocks) if at is None else at
+    return title_beside(credited, blocks) if at is None else at
+
+
+def dump_metadata(blocks: Sequence[Block], kept: Sequence[bool], credited: set[int], at: int | None) -> Metadata:
+    """The metadata of a text dump whose article consists of the kept blocks, its headline standing at `at`."""
+    first = next((i for i, keep in enumerate(kept) if keep), 0)
+    last = max((i for i, keep in enumerate(kept) if keep), default=0)
     kept = [keep and i not in credited for i, keep in enumerate(kept)]
     first = next((i for i, keep in enumerate(kept) if keep and i > max(credited, default=-1)), first)
     start = at if at is not None else max(0, first - 12)

@@ -8,7 +8,8 @@ from typing import Final
 
 from functions.clean.blocks import Block
 from functions.clean.dates import find_date
-from functions.clean.line_features import OWN_NAMES, WORD
+from functions.clean.line_features import OWN_NAMES
+from functions.clean.line_traits import WORD
 from functions.clean.line_words import CUE_PATTERNS, STOP_WORDS
 
 HEADLINE_NAMES: Final = (

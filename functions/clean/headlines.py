@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from functions.clean.blocks import Block
-from functions.clean.line_features import WORD
+from functions.clean.line_traits import WORD
 from functions.clean.page_hints import INSIDE
 from functions.clean.page_reading import Page
 

@@ -23,13 +23,18 @@ _MAX_ODD_TAGS = 20  # each tag that cannot be read costs a look ahead; after the
 _LONG_REFERENCE = re.compile(r"&#[xX]?[0-9a-fA-F]{8,}+;?")  # beyond Unicode; Python refuses to read thousands of digits
 
 
-class Token(NamedTuple):
-    """`kind` is one of text, start, end, raw (a RAW_TEXT element with its content in `text`)."""
+class Tag(NamedTuple):
+    """A tag with the text before it.
 
-    kind: str
-    tag: str
+    `name` is in lower case, and empty where only text is left or a comment stands. `content` is that of an element of
+    RAW_TEXT, whose end tag is then passed over, and None for other tags.
+    """
+
+    before: str
+    is_end: bool
+    name: str
     attributes: str
-    text: str
+    content: str | None = None
 
 
 def unescape(text: str) -> str:
@@ -42,52 +47,48 @@ def unescape(text: str) -> str:
 def attributes_of(source: str) -> dict[str, str]:
     """Attributes of a tag, names in lower case, the first of doubled ones wins as in HTML."""
     found: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(source[:20_000]):
-        name = match.group(1).lower()
-        if name not in found:
-            found[name] = unescape(match.group(2) or match.group(3) or match.group(4) or "")
+    for name, double, single, bare in _ATTRIBUTE.findall(source[:20_000]):
+        lowered = name.lower()
+        if lowered not in found:
+            found[lowered] = unescape(double or single or bare)
     return found
 
 
-def tokens(page: str) -> Iterator[Token]:
-    """The page's tags and texts in order. Comments, declarations and processing instructions are left out."""
+def tags(page: str) -> Iterator[Tag]:
+    """The page's tags in order, each with the text before it. Comments and declarations come out as text alone."""
     position, text_start, odd_tags = 0, 0, 0
     last_close = page.rfind(">")
-    lower = _lower_ascii(page)
-    while True:
-        start = page.find("<", position)
-        if start < 0 or start > last_close:
-            break
-        match = (_TAG if odd_tags < _MAX_ODD_TAGS else _PLAIN_TAG).match(page, start)
-        is_declaration = page.startswith(("<!", "<?"), start)
-        if not match and not is_declaration:
+    lower = ""
+    match_tag, find = _TAG.match, page.find
+    while 0 <= (start := find("<", position)) <= last_close:
+        match = match_tag(page, start)
+        if match:
+            closing, name, attributes = match.groups()
+            name, end, content = name.lower(), match.end(), None
+            if name in RAW_TEXT and not closing:
+                lower = lower or _lower_ascii(page)
+                content, end = _content(page, lower, name, end)
+            yield Tag(page[text_start:start], bool(closing), name, attributes, content)
+        elif page.startswith(("<!", "<?"), start):
+            end = _declaration_end(page, start)
+            yield Tag(page[text_start:start], False, "", "")
+        else:
             odd_tags += page[start + 1 : start + 2].isalpha()
+            match_tag = (_TAG if odd_tags < _MAX_ODD_TAGS else _PLAIN_TAG).match
             position = start + 1
             continue
-        if start > text_start:
-            yield Token("text", "", "", page[text_start:start])
-        if match:
-            token, end = _tag(match, page, lower)
-            yield token
-        else:
-            end = _declaration_end(page, start)
         position = text_start = end
     if text_start < len(page):
-        yield Token("text", "", "", page[text_start:])
+        yield Tag(page[text_start:], False, "", "")
 
 
-def _tag(match: re.Match[str], page: str, lower: str) -> tuple[Token, int]:
-    """The token of a tag and where it ends, with its content for elements of raw text."""
-    tag, end = match.group(2).lower(), match.end()
-    if match.group(1):
-        return Token("end", tag, "", ""), end
-    if tag not in RAW_TEXT:
-        return Token("start", tag, match.group(3), ""), end
-    close = lower.find("</" + tag, end)
+def _content(page: str, lower: str, name: str, start: int) -> tuple[str, int]:
+    """What stands in an element of raw text, and where it ends."""
+    close = lower.find("</" + name, start)
     if close < 0:
-        return Token("raw", tag, match.group(3), page[end:]), len(page)
-    tag_end = page.find(">", close)
-    return Token("raw", tag, match.group(3), page[end:close]), len(page) if tag_end < 0 else tag_end + 1
+        return page[start:], len(page)
+    end = page.find(">", close)
+    return page[start:close], len(page) if end < 0 else end + 1
 
 
 def _lower_ascii(page: str) -> str:

@@ -1,36 +1,25 @@
 """Owns the features of a block that tell article from boilerplate: what a reader sees in it and around it."""
 
-import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from functions.clean.blocks import Block
-from functions.clean.line_words import CUE_PATTERNS, STOP_WORDS
+from functions.clean.line_traits import CUE_NAMES, ENDS_SENTENCE, SENTENCE, SHAPE_NAMES, TRUNCATED, WORD
 
-# Scripts without spaces between words count two characters as a word.
-WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W\u3040-\u30ff\u3400-\u9fff]+(?:[’'-]\w+)*")
-_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)")
-ENDS_SENTENCE = re.compile(r"[.!?。！？][\"'”’)\]」』]*$")
-_TRUNCATED = re.compile(r"(?:\.\.\.|…)[\"'”’)\]]*$")
-_GLUED = re.compile(r"[a-z][A-Z][a-z]")
 _NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s")  # its dot ends no sentence
-_MARKS = re.compile(r"[“”\"„«»]")
-_SEPARATORS = re.compile(r"[|»›/·•]")
 PROSE_WORDS: Final = 15  # a block with at least so many words and a sentence's end counts as prose
 SENTENCE_WORDS: Final = 8  # a shorter block alone does not make an article
 _LONG_WORDS: Final = 30  # no title and no label is so long
 _TITLE_SHARE: Final = 0.5  # of capitalised words, from which a line is a title and not a sentence
-_TOPIC_MIN_CHARS: Final = 5  # shorter words say little about what a text is on
+_BEGINNING_CHARS: Final = 30  # that two lines must share to begin alike
 _WINDOW: Final = 3  # neighbours on each side whose own features are seen
 
 OWN_NAMES: Final = (
-    "words", "chars", "ends_sentence", "truncated", "sentences", "word_chars", "capitalised", "upper", "digits",
-    "stop_words", "marks", "ends_colon", "separators", "ends_question", "starts_lower", "commas", "glued", "item",
-    "after_blank", "repeats", "begins_other", "second_person", "topic", "topic_twice", "lexical", "lexical_mean",
-    *(f"cue_{name}" for name in CUE_PATTERNS),
+    *SHAPE_NAMES, "item", "after_blank", "repeats", "begins_other", "second_person", "topic", "topic_twice", "lexical",
+    "lexical_mean", *CUE_NAMES,
 )  # fmt: skip
 _SEEN_NAMES: Final = ("words", "ends_sentence", "stop_words", "lexical", "capitalised", "topic", "item", "after_blank")
 PLACE_NAMES: Final = (
@@ -45,28 +34,15 @@ TEXT_NAMES: Final = OWN_NAMES + PLACE_NAMES + CONTEXT_NAMES
 _MISSING: Final = -1.0
 
 
-def text_features(blocks: Sequence[Block], lexicon: dict[str, float]) -> list[list[float]]:
+def text_features(blocks: Sequence[Block], lexicon: Mapping[str, float]) -> list[list[float]]:
     """One row for each block with the values of TEXT_NAMES."""
-    words = [WORD.findall(block.text) for block in blocks]
-    topics = _topic_counts(words)
-    repeats = Counter(block.text for block in blocks)
-    starts = Counter(block.text[:30] for block in blocks)
-    own = [
-        _own(block, found, topics, repeats[block.text], starts[block.text[:30]], lexicon)
-        for block, found in zip(blocks, words, strict=True)
-    ]
-    places = _places(blocks, own, [len(found) for found in words])
+    topics = _topic_counts(blocks)
+    repeats = Counter([block.text for block in blocks])
+    starts = Counter([block.text[:_BEGINNING_CHARS] for block in blocks])
+    own = [_own(block, topics, repeats[block.text], starts[block.text[:_BEGINNING_CHARS]], lexicon) for block in blocks]
+    places = _places(blocks, own, [len(block.traits.words) for block in blocks])
     context = _context(own)
     return [a + b + c for a, b, c in zip(own, places, context, strict=True)]
-
-
-def terms_of(text: str) -> list[str]:
-    """The words and word pairs of a block's beginning and end, as the lexicon weighs them."""
-    found = [("0" if word.isdigit() else word) for word in WORD.findall(text.lower())]
-    if len(found) > 24:
-        found = found[:12] + found[-12:]
-    first = [f"^{found[0]}", f"{found[-1]}$"] if found else []
-    return found + [f"{a} {b}" for a, b in itertools.pairwise(found)] + first
 
 
 def is_prose(row: Sequence[float]) -> bool:
@@ -79,64 +55,40 @@ def is_sentence(text: str) -> bool:
     text = _NUMBER.sub("", text, count=1)
     words = WORD.findall(text)
     capitals = sum(1 for word in words if word[0].isupper())
-    has_end = bool(_SENTENCE.search(text) or "。" in text or ENDS_SENTENCE.search(text[-6:]))
+    has_end = bool(SENTENCE.search(text) or "。" in text or ENDS_SENTENCE.search(text[-6:]))
     return len(words) >= SENTENCE_WORDS and has_end and capitals < _TITLE_SHARE * len(words) + 2
 
 
 def is_running_text(text: str) -> bool:
     """Whether a block is a sentence or more, or long without one, that is not cut off as teasers are."""
-    is_cut = _TRUNCATED.search(text[-8:]) and len(_SENTENCE.findall(text)) < 2
+    is_cut = TRUNCATED.search(text[-8:]) and len(SENTENCE.findall(text)) < 2
     return not is_cut and (is_sentence(text) or len(WORD.findall(text)) >= _LONG_WORDS)
 
 
-def _topic_counts(words: Sequence[list[str]]) -> Counter[str]:
+def _topic_counts(blocks: Sequence[Block]) -> dict[str, int]:
     """In how many paragraphs of prose each longer word of the page stands."""
     counts: Counter[str] = Counter()
-    for found in words:
-        if len(found) >= PROSE_WORDS:
-            counts.update({word.lower() for word in found if len(word) >= _TOPIC_MIN_CHARS})
-    return counts
+    for block in blocks:
+        if len(block.traits.words) >= PROSE_WORDS:
+            counts.update(block.traits.longer)
+    return dict(counts)  # a Counter takes five times as long to say that it has no such word
 
 
-def _own(
-    block: Block, words: list[str], topics: Counter[str], repeats: int, starts: int, lexicon: dict[str, float]
-) -> list[float]:
-    text = block.text
-    lowered = [word.lower() for word in words]
-    count = max(1, len(words))
-    longer = {word for word in lowered if len(word) >= _TOPIC_MIN_CHARS}
-    self_count = 1 if len(words) >= PROSE_WORDS else 0
-    seen = [topics[word] - self_count for word in longer]
-    weights = [lexicon[term] for term in terms_of(text) if term in lexicon]
-    lexical = sum(weights)
+def _own(block: Block, topics: dict[str, int], repeats: int, starts: int, lexicon: Mapping[str, float]) -> list[float]:
+    traits = block.traits
+    others = 2 if len(traits.words) >= PROSE_WORDS else 1  # paragraphs with a word, from which another one has it
+    seen = [topics.get(word, 0) for word in traits.longer]
     return [
-        math.log1p(len(words)),
-        math.log1p(len(text)),
-        float(bool(ENDS_SENTENCE.search(text[-6:])) and not _TRUNCATED.search(text[-8:])),
-        float(bool(_TRUNCATED.search(text[-8:]))),
-        float(len(_SENTENCE.findall(text))),
-        sum(map(len, words)) / count,
-        sum(1 for word in words if word[0].isupper()) / count,
-        sum(1 for word in words if len(word) > 1 and word.isupper()) / count,
-        sum(1 for char in text if char.isdigit()) / max(1, len(text)),
-        sum(1 for word in lowered if word in STOP_WORDS) / count,
-        float(len(_MARKS.findall(text))),
-        float(text.endswith(":")),
-        float(len(_SEPARATORS.findall(text))),
-        float(text.endswith("?")),
-        float(text[:1].islower()),
-        text.count(",") / count,
-        float(len(_GLUED.findall(text))),
+        *traits.shape,
         float(block.is_item),
         float(block.after_blank),
         float(repeats),
         float(starts),
-        sum(1 for word in lowered if word in ("you", "your", "our", "us", "my")) / count,
-        sum(1 for value in seen if value >= 1) / len(seen) if seen else _MISSING,
-        sum(1 for value in seen if value >= 2) / len(seen) if seen else _MISSING,
-        lexical,
-        lexical / max(1, len(weights)),
-        *(float(bool(pattern.search(text[:400]))) for pattern in CUE_PATTERNS.values()),
+        traits.to_reader,
+        len([count for count in seen if count >= others]) / len(seen) if seen else _MISSING,
+        len([count for count in seen if count > others]) / len(seen) if seen else _MISSING,
+        *traits.weigh(lexicon),
+        *traits.cues,
     ]
 
 
@@ -148,7 +100,7 @@ def _places(blocks: Sequence[Block], own: Sequence[list[float]], counts: Sequenc
     sums = _running(prose)
     all_prose = max(1, sums[-1])
     words_before = _running(counts)
-    cue_start, cue_end = len(OWN_NAMES) - len(CUE_PATTERNS), len(OWN_NAMES)
+    cue_start, cue_end = len(OWN_NAMES) - len(CUE_NAMES), len(OWN_NAMES)
     cues = _running([int(sum(row[cue_start:cue_end])) for row in own])
     since, until = _distances(prose), _distances(prose[::-1])[::-1]
     runs = _runs(prose)
@@ -215,11 +167,8 @@ def _runs(prose: Sequence[int]) -> list[int]:
 
 
 def _context(own: Sequence[list[float]]) -> list[list[float]]:
-    seen = [OWN_NAMES.index(name) for name in _SEEN_NAMES]
-    shown = [[row[column] for column in seen] for row in own]
-    edge = [_MISSING] * len(seen)
-    offsets = [offset for offset in range(-_WINDOW, _WINDOW + 1) if offset]
-    return [
-        [value for offset in offsets for value in (shown[i + offset] if 0 <= i + offset < len(own) else edge)]
-        for i in range(len(own))
-    ]
+    first = [OWN_NAMES.index(name) for name in _SEEN_NAMES]
+    edge = [[_MISSING] * len(first)] * _WINDOW
+    shown = edge + [[row[column] for column in first] for row in own] + edge
+    around = [offset for offset in range(2 * _WINDOW + 1) if offset != _WINDOW]
+    return [[value for offset in around for value in shown[i + offset]] for i in range(len(own))]

@@ -23,7 +23,9 @@ _DAMAGED_BYTES: Final = re.compile(
     rb"\xc3\xa2(?:\xe2\x82\xac|\xe2\x80\x9e\xc2\xa2)|\xc3\x83(?:\xc2[\x80-\xbf]|\xc5[\x92-\xbe]|\xe2[\x80-\x84][\x80-\xbf])"
     rb"(?=[a-z])|(?<=[a-z])\xc3\x83(?:\xc2[\x80-\xbf]|\xc5[\x92-\xbe]|\xe2[\x80-\x84][\x80-\xbf])|\xc3\x82\xc2[\xa3\xa9\xae\xb0]"
 )
-_SIGN_BYTES: Final = tuple(sign.encode() for sign in _SIGNS)
+_SIGN_BYTES: Final = tuple(sign.encode() + lead for sign in _SIGNS for lead in (b"\xc2", b"\xc5", b"\xe2"))
+_ASCII: Final = bytes(range(128))
+_UNREADABLE: Final = b"\xef\xbf\xbd"
 _MAX_LINE_CHARS: Final = 20_000  # ftfy takes about 1 s for a megabyte; longer lines are mended in pieces
 _MAX_MENDED_CHARS: Final = 200_000  # takes half a second at worst
 _TIMES: Final = 3  # damage upon damage is peeled off so often
@@ -43,9 +45,10 @@ def mend(text: str) -> str:
 
 def is_damaged(content: bytes) -> bool:
     """Whether the bytes of a file hold mojibake, or characters that an earlier program could not read."""
-    if b"\xef\xbf\xbd" in content:
-        return True
-    return any(sign in content for sign in _SIGN_BYTES) and bool(_DAMAGED_BYTES.search(content))
+    beyond_ascii = content.translate(None, _ASCII)  # what is damage stands there as well, and there is little of it
+    if not (_UNREADABLE in beyond_ascii or any(sign in beyond_ascii for sign in _SIGN_BYTES)):
+        return False
+    return _UNREADABLE in content or bool(_DAMAGED_BYTES.search(content))
 
 
 def _mend_lines(text: str) -> str:

@@ -6,7 +6,8 @@ from typing import Final
 
 from functions.clean.blocks import Block
 from functions.clean.dates import Stamp, find_date, without_dates
-from functions.clean.line_features import WORD, is_sentence
+from functions.clean.line_features import is_sentence
+from functions.clean.line_traits import WORD
 from functions.clean.names import is_agency, is_byline_word, is_person, names_in_byline
 
 _DATE_WORD_LIST: Final = (

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from functions.clean.blocks import Block
-from functions.clean.line_features import PROSE_WORDS, SENTENCE_WORDS, WORD
+from functions.clean.line_features import PROSE_WORDS, SENTENCE_WORDS
+from functions.clean.line_traits import WORD
 
 AGREEMENT_NAMES: Final = ("near", "container", "signature", "prose", "side", "since", "until")
 _SHINGLE_WORDS: Final = 4

@@ -9,7 +9,8 @@ from typing import Final
 
 from functions.clean.blocks import Block
 from functions.clean.echoes import ECHO_NAMES, echo_features
-from functions.clean.line_features import PROSE_WORDS, WORD
+from functions.clean.line_features import PROSE_WORDS
+from functions.clean.line_traits import WORD
 from functions.clean.page_agreement import AGREEMENT_NAMES, agreement_features, coverage
 from functions.clean.page_hints import HINTS, INSIDE
 from functions.clean.page_shape import SHAPE_NAMES, shape_features
@@ -48,7 +49,7 @@ class PageView:
 
 def view_page(blocks: Sequence[Block], readings: Readings, parents: Mapping[int, int]) -> PageView:
     """The view of a page with a row of PAGE_NAMES for each block."""
-    words = [WORD.findall(block.text) for block in blocks]
+    words = [block.traits.words for block in blocks]
     counts = [len(found) for found in words]
     in_extractor, in_structured = coverage(readings.extractor, words), coverage(readings.structured, words)
     headline = _headline_index(blocks, readings.headline)

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Mapping
 from typing import Final
 
 _INSIDE_TAGS: Final = (
@@ -36,11 +37,26 @@ HINTS: Final = {name: 1 << number for number, name in enumerate(_HINT_WORDS)}
 _HINT_PATTERNS = [(HINTS[name], re.compile(words)) for name, words in _HINT_WORDS.items()]
 
 
-@functools.lru_cache(maxsize=5_000)  # pages repeat a few hundred, and sites those of their other pages
-def hints_of(attributes: str) -> int:
+_DESCRIBING: Final = ("class", "id", "itemprop", "role", "style", "data-testid", "data-component", "aria-label", "rel")
+_MAX_CHARS: Final = 300  # of each attribute
+_SPANNING: Final = ("display:", "visibility:")  # what follows these may stand after a blank
+
+
+def hints_of(attributes: Mapping[str, str]) -> int:
     """Bit set of HINTS that a tag's attributes give."""
+    found = HINTS["hidden"] if "hidden" in attributes else 0
+    words = " ".join([attributes[name][:_MAX_CHARS] for name in _DESCRIBING if name in attributes]).lower()
+    if any(start in words for start in _SPANNING):
+        return found | _hints_of_word(words)
+    for word in words.split():
+        found |= _hints_of_word(word)
+    return found
+
+
+@functools.lru_cache(maxsize=20_000)  # pages repeat a few hundred words, and sites those of their other pages
+def _hints_of_word(word: str) -> int:
     found = 0
     for bit, words in _HINT_PATTERNS:
-        if words.search(attributes):
+        if words.search(word):
             found |= bit
     return found

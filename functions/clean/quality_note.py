@@ -9,7 +9,8 @@ from typing import Final
 
 from functions.clean.article_reading import Reading, word_counts
 from functions.clean.blocks import Block
-from functions.clean.line_features import ENDS_SENTENCE, SENTENCE_WORDS, is_running_text
+from functions.clean.line_features import SENTENCE_WORDS, is_running_text
+from functions.clean.line_traits import ENDS_SENTENCE
 from functions.clean.line_words import CUE_PATTERNS
 from functions.clean.openings import is_byline, is_date_line
 from functions.clean.page_hints import HINTS, INSIDE

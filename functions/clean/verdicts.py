@@ -7,7 +7,7 @@ from typing import Final
 from functions.clean.blocks import Block
 from functions.clean.echoes import shingles_of
 from functions.clean.furniture import is_standing_furniture
-from functions.clean.line_features import OWN_NAMES, WORD
+from functions.clean.line_features import OWN_NAMES
 from functions.clean.line_model import kept_from
 
 _FURNITURE_CUES: Final = tuple(
@@ -39,7 +39,7 @@ def without_echoes(blocks: Sequence[Block], keeps: Sequence[bool]) -> list[bool]
     seen: set[int] = set()
     left = []
     for block, keep in zip(blocks, keeps, strict=True):
-        words = WORD.findall(block.text) if keep else []
+        words = block.traits.words if keep else []
         shingles = shingles_of(words)
         is_echo = len(words) >= _ECHO_WORDS and sum(s in seen for s in shingles) >= _ECHO_SHARE * len(shingles)
         seen.update(shingles)

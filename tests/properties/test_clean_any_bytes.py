@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from functions.clean import characters
 from functions.clean.cleaning import clean
 from functions.clean.decoding import decode
-from functions.clean.html_tokens import tokens
+from functions.clean.html_tokens import tags
 from functions.clean.mending import mend
 from functions.clean.page_reading import PageReader
 from shared.document import Document
@@ -156,7 +156,7 @@ def test_unicode_charsets_decode_to_what_was_written(text: str, charset: str) ->
 @ANY
 @given(st.lists(st.one_of(MARKUP, st.text(max_size=10)), max_size=80).map("".join))
 def test_reading_markup_never_raises_and_loses_no_plain_word(source: str) -> None:
-    assert all(token.kind in ("text", "start", "end", "raw") for token in tokens(source))
+    assert sum(len(tag.before) + len(tag.name) + len(tag.attributes) for tag in tags(source)) <= len(source)
     PageReader().read(source)
 
 

@@ -3,7 +3,7 @@
 from functions.clean.blocks import Block
 from functions.clean.cleaning import clean
 from functions.clean.echoes import echo_features
-from functions.clean.line_features import WORD
+from functions.clean.line_traits import WORD
 from functions.clean.page_choice import CHOICE_NAMES, Judged, candidates, choice_features, choose, expected_f1
 from functions.clean.page_shape import SHAPE_NAMES, shape_features
 from functions.clean.verdicts import without_echoes

@@ -1,0 +1,104 @@
+"""Owns what a line says by itself, whatever stands around it: its words, their shape, and the cues of page furniture.
+
+A line is read once, however often its page is judged: blocks keep their traits.
+"""
+
+import itertools
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from functions.clean.cues import cues_of
+from functions.clean.line_words import CUE_PATTERNS, STOP_WORDS
+
+# Scripts without spaces between words count two characters as a word.
+WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W\u3040-\u30ff\u3400-\u9fff]+(?:[’'-]\w+)*")
+SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)")
+ENDS_SENTENCE = re.compile(r"[.!?。！？][\"'”’)\]」』]*$")
+TRUNCATED = re.compile(r"(?:\.\.\.|…)[\"'”’)\]]*$")
+_GLUED = re.compile(r"[a-z][A-Z][a-z]")
+_MARKS = re.compile(r"[“”\"„«»]")
+_SEPARATORS = re.compile(r"[|»›/·•]")
+_DIGIT = re.compile(r"\d")
+_TO_READER: Final = frozenset(("you", "your", "our", "us", "my"))
+_TOPIC_MIN_CHARS: Final = 5  # shorter words say little about what a text is on
+_WEIGHED_WORDS: Final = 12  # at a line's beginning, and as many at its end
+
+SHAPE_NAMES: Final = (
+    "words", "chars", "ends_sentence", "truncated", "sentences", "word_chars", "capitalised", "upper", "digits",
+    "stop_words", "marks", "ends_colon", "separators", "ends_question", "starts_lower", "commas", "glued",
+)  # fmt: skip
+CUE_NAMES: Final = tuple(f"cue_{name}" for name in CUE_PATTERNS)
+
+
+@dataclass(slots=True)
+class Traits:
+    """A line read: its words as written and in lower case, the values of SHAPE_NAMES and CUE_NAMES, how much of it
+    speaks to the reader, and its longer words, which tell what it is on."""
+
+    words: list[str]
+    lowered: list[str]
+    shape: list[float]
+    cues: list[float]
+    to_reader: float
+    longer: set[str]
+    _lexicon: Mapping[str, float] | None = field(default=None, repr=False)
+    _weight: tuple[float, float] = (0.0, 0.0)
+
+    def weigh(self, lexicon: Mapping[str, float]) -> tuple[float, float]:
+        """The weights that a lexicon gives the line's terms: their sum and their mean."""
+        if self._lexicon is not lexicon:
+            found = [lexicon[term] for term in terms_of(self.lowered) if term in lexicon]
+            total = sum(found)
+            self._lexicon, self._weight = lexicon, (total, total / max(1, len(found)))
+        return self._weight
+
+
+def traits_of(text: str) -> Traits:
+    """The traits of a line."""
+    words = WORD.findall(text)
+    lowered = [word.lower() for word in words]
+    return Traits(
+        words=words,
+        lowered=lowered,
+        shape=_shape(text, words, lowered),
+        cues=cues_of(text),
+        to_reader=len([word for word in lowered if word in _TO_READER]) / max(1, len(words)),
+        longer={word for word in lowered if len(word) >= _TOPIC_MIN_CHARS},
+    )
+
+
+def terms_of(lowered: list[str]) -> list[str]:
+    """The words and word pairs of a line's beginning and end, as the lexicon weighs them, from its words."""
+    if len(lowered) > 2 * _WEIGHED_WORDS:
+        lowered = lowered[:_WEIGHED_WORDS] + lowered[-_WEIGHED_WORDS:]
+    found = [("0" if word.isdigit() else word) for word in lowered]
+    first = [f"^{found[0]}", f"{found[-1]}$"] if found else []
+    return found + [f"{a} {b}" for a, b in itertools.pairwise(found)] + first
+
+
+def _shape(text: str, words: list[str], lowered: list[str]) -> list[float]:
+    count = len(words) or 1
+    is_truncated = bool(TRUNCATED.search(text[-8:]))
+    digits = len(_DIGIT.findall(text)) if text.isascii() else sum(map(str.isdigit, text))
+    return [
+        math.log1p(len(words)),
+        math.log1p(len(text)),
+        float(bool(ENDS_SENTENCE.search(text[-6:])) and not is_truncated),
+        float(is_truncated),
+        float(len(SENTENCE.findall(text))),
+        sum(map(len, words)) / count,
+        len([word for word in words if word[0].isupper()]) / count,
+        len([word for word in words if word.isupper() and len(word) > 1]) / count,
+        digits / max(1, len(text)),
+        len([word for word in lowered if word in STOP_WORDS]) / count,
+        float(len(_MARKS.findall(text))),
+        float(text.endswith(":")),
+        float(len(_SEPARATORS.findall(text))),
+        float(text.endswith("?")),
+        float(text[:1].islower()),
+        text.count(",") / count,
+        float(len(_GLUED.findall(text))),
+    ]

@@ -1,0 +1,125 @@
+"""Fast paths give what the plain way gives: cues, characters, signs of damage, traits of lines."""
+
+import random
+import re
+import unicodedata
+
+import pytest
+
+from functions.clean import characters
+from functions.clean.blocks import Block
+from functions.clean.characters import normalise
+from functions.clean.cues import cues_of
+from functions.clean.decoding import decode
+from functions.clean.line_words import CUE_PATTERNS
+from functions.clean.mending import is_damaged
+from functions.clean.page_hints import HINTS, hints_of
+from functions.clean.page_reading import PageReader
+from functions.clean.plain_text import read_plain_text
+from functions.clean.unpacking import unpack
+from tests.unit.clean.pages.cases import all_cases
+
+LINES = sorted(
+    {
+        block.text
+        for case in all_cases()
+        for read in (read_plain_text, lambda text: PageReader().read(text).blocks)
+        for block in read(decode(unpack(case.raw)))
+    }
+)
+_GROUP = re.compile(r"\(\?:([^()]*)\)")
+
+
+def plain_cues(text: str) -> list[float]:
+    return [float(bool(pattern.search(text[:400]))) for pattern in CUE_PATTERNS.values()]
+
+
+def wordings(pattern: str) -> list[str]:
+    """Texts made of each alternative of a pattern, so that no word of it is forgotten."""
+    found = re.sub(r"\\w[+*]", "x", re.sub(r"\\b|[\^$]|\.\{0,3\}|\[\\w’', -\]\{0,60\}\?", "", pattern))
+    while _GROUP.search(found):
+        found = _GROUP.sub(lambda group: "⟨" + group[1].replace("|", "¦") + "⟩", found)
+    texts = {found}
+    for _ in range(400):
+        cut = next((text for text in texts if "⟨" in text or "|" in text), None)
+        if cut is None:
+            break
+        texts.remove(cut)
+        texts |= set(opened(cut))
+    texts |= {re.sub(r"(?<!\\)[\w -]\?", "", text) for text in texts}
+    return [re.sub(r"\\(.)", r"\1", re.sub(r"(?<!\\)[?+*]", "", text)) for text in texts]
+
+
+def opened(text: str) -> list[str]:
+    """The alternatives of a text with groups, one group or bar less."""
+    if "|" in text:
+        return text.split("|")
+    inner = re.search(r"⟨([^⟨⟩]*)⟩(\??)", text)
+    assert inner
+    choices = inner[1].split("¦") + ([""] if inner[2] else [])
+    return [text[: inner.start()] + choice + text[inner.end() :] for choice in choices]
+
+
+def test_cues_are_those_of_all_patterns_on_every_line_of_the_set() -> None:
+    assert len(LINES) > 250
+    assert [cues_of(line) for line in LINES] == [plain_cues(line) for line in LINES]
+
+
+@pytest.mark.parametrize("name", CUE_PATTERNS)
+def test_no_wording_of_a_cue_is_passed_over(name: str) -> None:
+    for wording in wordings(CUE_PATTERNS[name].pattern):
+        for text in (wording, wording.upper(), f"Some {wording} here", f"12 {wording} 3.4%", f"({wording})"):
+            assert cues_of(text) == plain_cues(text), text
+
+
+@pytest.mark.parametrize("text", ["ſhare this", "tweet thıs", "SUBSCRİBE", "booK now: facebooK", "ﬁle photo", "Ⅷ"])
+def test_cues_hold_for_letters_with_odd_lower_cases(text: str) -> None:
+    assert cues_of(text) == plain_cues(text)
+
+
+def plainly_normal(text: str) -> str:
+    """What normalise promises, one character after the other."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(characters._FOLDED)
+    return unicodedata.normalize("NFC", characters._TAGS_AND_SURROGATES.sub("", text))
+
+
+def test_normalising_by_what_occurs_changes_nothing() -> None:
+    chance = random.Random(7)  # noqa: S311 - no secret
+    pool = [chr(code) for code in (*range(0x250), *range(0x300, 0x310), *range(0x1100, 0x1110), *range(0x2000, 0x2070))]
+    pool += ["\ufeff", "\ud800", "\U000e0041", "\uac00", "\u212b", "\u2126", "\u11a8", "\u1161", "\u3099", "\u304b"]
+    for _ in range(3_000):
+        text = "".join(chance.choices(pool, k=chance.randint(0, 25)))
+        assert normalise(text) == plainly_normal(text)
+
+
+def test_characters_taken_for_stable_are_in_nfc_beside_any_other_of_them() -> None:
+    stable = {char for char in map(chr, range(0x110000)) if characters._STABLE.fullmatch(char)}
+    assert all(unicodedata.is_normalized("NFC", char) and not unicodedata.combining(char) for char in stable)
+    decomposed = (unicodedata.decomposition(chr(code)).split() for code in range(0x110000))
+    seconds = {chr(int(parts[1], 16)) for parts in decomposed if len(parts) == 2 and not parts[0].startswith("<")}
+    assert not stable & seconds
+
+
+@pytest.mark.parametrize("sound", ["", "plain", "Zoë’s café – 5 €", "Ã la carte", "日本語"])
+def test_sound_bytes_are_not_called_damaged(sound: str) -> None:
+    assert not is_damaged(sound.encode())
+
+
+@pytest.mark.parametrize("harm", ["â€œHarbourâ€\x9d", "cafÃ© x", "Â£5", "itâ€™s", "a \ufffd b"])
+def test_damage_is_seen_whatever_stands_around_it(harm: str) -> None:
+    assert is_damaged(("x" * 500 + harm + " – 日本 " * 20).encode())
+
+
+def test_hints_of_several_words_are_those_of_each() -> None:
+    assert hints_of({"class": "related-stories byline"}) == HINTS["related"] | HINTS["byline"]
+    assert hints_of({"style": "color: red; display: none"}) & HINTS["hidden"]
+    assert hints_of({"hidden": ""}) == HINTS["hidden"]
+
+
+def test_blocks_share_traits_only_with_the_same_text() -> None:
+    read, same, other = Block("The mayor spoke."), Block("The mayor spoke."), Block("The mayor left.")
+    assert read.traits.words == ["The", "mayor", "spoke"]
+    same.share_traits(read)
+    other.share_traits(read)
+    assert same.traits is read.traits
+    assert other.traits.words == ["The", "mayor", "left"]
