@@ -31,7 +31,7 @@ FULL_CPU_MB = 1_769  # memory at which Lambda gives one virtual CPU (Lambda deve
 WORDS_OF_AN_ARTICLE = 700
 CHARS_OF_A_WORD = 6
 BATCH = 5  # messages in an invocation under load; alone, an article has each invocation for itself
-POLLS_OF_A_MESSAGE = 3  # send, receive, delete; under load the last two are shared by a batch
+POLLS_OF_A_MESSAGE = 1 + 2 / BATCH  # a send, and its share of the batch's receive and delete
 _LLM_OUTPUT_TOKENS = 1_500  # entities and quotations with offsets, as JSON
 
 

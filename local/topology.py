@@ -78,14 +78,14 @@ class Topology:
         }
 
     def stored_template(self, stack: str) -> dict[str, Any]:
-        """The part that holds data: buckets, queues and the table, as CloudFormation.
+        """The part that holds data, without what is optional: buckets, queues and the table, as CloudFormation.
 
         Queues and the table, which CloudFormation would give random names, are called `<stack>-<logical id>`, so that
         events/env.json can name them.
         """
         stored = {}
         for name, resource in self.template["Resources"].items():
-            if resource["Type"] in _STORED_TYPES:
+            if resource["Type"] in _STORED_TYPES and "Condition" not in resource:
                 named = {_STORED_TYPES[resource["Type"]]: f"{stack}-{name}", **resource.get("Properties", {})}
                 stored[name] = {"Type": resource["Type"], "Properties": named}
         kept: dict[str, Any] = {key: self.template[key] for key in ("Parameters", "Conditions") if key in self.template}

@@ -68,19 +68,18 @@ def attach(nlp: "Language", folder: Path) -> None:
 def layers_with_vectors(component: Any) -> list[Any]:
     """The layers of a spaCy component that read word vectors."""
     model = getattr(component, "model", None)
-    return [layer for layer in model.walk() if layer.name == LAYER] if hasattr(model, "walk") else []
+    return [] if model is None else [layer for layer in model.walk() if layer.name == LAYER]
 
 
 def _reader(keys: "np.ndarray", rows: "np.ndarray", table: "np.ndarray") -> Callable[..., Any]:
     """The forward function of the layer: docs in, a row of the table for each token out, zeros for unknown words."""
     import numpy as np
-    from spacy.attrs import ORTH
     from thinc.types import Ragged
 
     def forward(model: Any, docs: "Sequence[Doc]", is_train: bool) -> tuple[Any, Callable[[Any], list[Any]]]:
         if is_train:
             raise NotImplementedError("a lean model cannot be trained")
-        words = np.concatenate([doc.to_array(ORTH) for doc in docs]) if docs else np.zeros(0, dtype=np.uint64)
+        words = np.concatenate([doc.to_array("ORTH") for doc in docs]) if docs else np.zeros(0, dtype=np.uint64)
         places = np.minimum(np.searchsorted(keys, words), len(keys) - 1)
         found = table[rows[places]]
         found[keys[places] != words] = 0
