@@ -19,6 +19,7 @@ _PLAIN_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]{0,40})([^<>]*+)>")
 _ATTRIBUTE = re.compile(
     r"([a-zA-Z_:@][\w:.@-]{0,60})(?:\s{0,20}=\s{0,20}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]{1,2000})))?"
 )
+_CAPITAL_END = re.compile(r"</[a-z]{0,20}[A-Z]")
 _MAX_ODD_TAGS = 20  # each tag that cannot be read costs a look ahead; after these a simpler pattern serves
 _LONG_REFERENCE = re.compile(r"&#[xX]?[0-9a-fA-F]{8,}+;?")  # beyond Unicode; Python refuses to read thousands of digits
 
@@ -92,7 +93,9 @@ def _content(page: str, lower: str, name: str, start: int) -> tuple[str, int]:
 
 
 def _lower_ascii(page: str) -> str:
-    """Lower case of the same length: some capitals outside ASCII grow when lowered."""
+    """Lower case of the same length, as far as end tags go: some capitals outside ASCII grow when lowered."""
+    if not _CAPITAL_END.search(page):
+        return page
     lower = page.lower()
     return lower if len(lower) == len(page) else re.sub(r"[A-Z]+", lambda match: match.group().lower(), page)
 

@@ -137,7 +137,8 @@ def _bulk_features(chances: Sequence[float], words: Sequence[int], mass: Sequenc
 
 
 class _Trees:
-    """Boosted trees, compiled: walking them as lists takes twice as long, and they are most of the work of cleaning."""
+    """Boosted trees, compiled with a variable for each feature: walking them as lists takes three times as long, and
+    they are a fifth of the work of cleaning."""
 
     def __init__(self, trees: Sequence[Any]) -> None:
         self._head = _compiled(trees[:_MIN_TREES])
@@ -145,22 +146,27 @@ class _Trees:
 
     def chance(self, row: Sequence[float]) -> float:
         """The chance they give a row; beyond hope, the later trees, which say less and less, are not asked."""
-        score = self._head(row)
+        score = self._head(*row)
         if score > _LOST:
-            score += self._tail(row)
+            score += self._tail(*row)
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
-def _compiled(trees: Sequence[Any]) -> Callable[[Sequence[float]], float]:
-    """The sum of the trees as a function of a row; its source holds nothing but numbers of the weights file."""
+def _compiled(trees: Sequence[Any]) -> Callable[..., float]:
+    """The sum of the trees as a function of features; its source holds nothing but numbers of the weights file."""
     terms = [_expression(tree) for tree in trees]
     sums = [f"({'+'.join(terms[at : at + _SUMMED])})" for at in range(0, len(terms), _SUMMED)]
-    source = "+".join(sums) or "0.0"
-    return cast(Callable[[Sequence[float]], float], eval(f"lambda row: {source}", {"__builtins__": {}}))  # noqa: S307
+    features = "".join(f"f{number}," for number in range(1 + max(map(_last_feature, trees), default=-1)))
+    source = f"lambda {features}*_: {'+'.join(sums) or '0.0'}"
+    return cast(Callable[..., float], eval(source, {"__builtins__": {}}))  # noqa: S307
 
 
 def _expression(tree: Any) -> str:
     if not isinstance(tree, list):
         return repr(float(tree))
     feature, threshold, below, above = tree
-    return f"({_expression(below)} if row[{int(feature)}]<={float(threshold)!r} else {_expression(above)})"
+    return f"({_expression(below)} if f{int(feature)}<={float(threshold)!r} else {_expression(above)})"
+
+
+def _last_feature(tree: Any) -> int:
+    return max(int(tree[0]), _last_feature(tree[2]), _last_feature(tree[3])) if isinstance(tree, list) else -1

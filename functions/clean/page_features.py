@@ -1,5 +1,6 @@
 """Owns the features that only a page's markup gives: what surrounds a block, and what other readings of it say."""
 
+import functools
 import itertools
 import math
 from collections import Counter
@@ -106,8 +107,9 @@ def _markup_features(blocks: Sequence[Block], counts: Sequence[int], headline: i
     return rows
 
 
-def _bits(value: int, count: int) -> list[float]:
-    return [float(value >> number & 1) for number in range(count)]
+@functools.lru_cache(maxsize=2_000)  # pages have some dozens of combinations
+def _bits(value: int, count: int) -> tuple[float, ...]:
+    return tuple(float(value >> number & 1) for number in range(count))
 
 
 def _headline_index(blocks: Sequence[Block], headline: str) -> int:
