@@ -55,7 +55,7 @@ def _run(options: argparse.Namespace) -> int:
         return 0
     from local.up import up
 
-    return up(options.articles, options.inbox, options.port, options.once, dict(options.parameter))
+    return up(options.articles, options.inbox, options.port, options.once, dict(options.parameter), options.guarded)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -66,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     up.add_argument("--inbox", type=Path, default=Path("inbox"), help="the folder that is the bucket (default: inbox)")
     up.add_argument("--port", type=int, default=PORT, help=f"of the HTTP API; another one if taken (default: {PORT})")
     up.add_argument("--once", action="store_true", help="end when the files are in")
+    up.add_argument("--guarded", action="store_true", help="ask for signatures or tokens, as the deployed API does")
     up.add_argument(
         "--parameter", action="append", default=[], type=_parameter, metavar="NAME=VALUE", help="of template.yaml"
     )

@@ -23,8 +23,9 @@ from local.topology import ACCOUNT, REGION, TemplateError, Topology
 STACK = "newsdex"
 _MUTATIONS = frozenset({"PUT", "POST", "DELETE"})
 
-# The key and secret of moto's one account; they open nothing else.
-CREDENTIALS = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local", "AWS_DEFAULT_REGION": REGION}
+# Moto's one account, and the API where it is guarded; they open nothing else.
+KEY_PAIR = ("local", "local")
+CREDENTIALS = {"AWS_ACCESS_KEY_ID": KEY_PAIR[0], "AWS_SECRET_ACCESS_KEY": KEY_PAIR[1], "AWS_DEFAULT_REGION": REGION}
 
 
 class _QuietHandler(MotoRequestHandler):

@@ -42,12 +42,12 @@ def show_failed(console: Console, keys: Iterable[str], logs: Path) -> None:
         console.print(f"[red]failed[/] {escape(key)}: see the logs in {escape(str(logs))}")
 
 
-def show_addresses(console: Console, url: str, inbox: str, speaker: str | None) -> None:
-    """Where to ask, and what can be done now."""
+def show_addresses(console: Console, url: str, inbox: str, speaker: str | None, curl_options: str) -> None:
+    """Where to ask, with which options of curl, and what can be done now."""
     example = f"{url}/quotes?speaker={speaker}" if speaker else f"{url}/articles"
     console.print()
     console.print(f"Open     {url}/", highlight=False, soft_wrap=True)
-    console.print(f"Ask      curl '{example}'", highlight=False, soft_wrap=True)
+    console.print(f"Ask      curl {curl_options}'{example}'", highlight=False, soft_wrap=True)
     console.print(f"Explore  {url}/docs", highlight=False, soft_wrap=True)
     console.print(f"Drop     files into {escape(inbox)}; change or delete them there", highlight=False, soft_wrap=True)
 

@@ -1,21 +1,24 @@
 """Owns the HTTP front: like an HTTP API, it makes an event of payload format 2.0 of each request for the api function.
 
 Format: API Gateway developer guide, "Working with AWS Lambda proxy integrations for HTTP APIs". The front listens
-on 127.0.0.1 only and asks for no credentials, unlike the API that the template deploys.
+on 127.0.0.1 only; with an authorizer it asks for the credentials that the deployed API asks for.
 """
 
 import base64
+import json
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
 from threading import Thread
 from typing import Any
 
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request, Response
 
+from local.authorizer import Authorizer, Refused
 from local.functions import FunctionFailedError
 from local.topology import ACCOUNT
 
@@ -32,14 +35,22 @@ class _QuietHandler(WSGIRequestHandler):
 class Front:
     """A running HTTP server before a function; `url` is where it listens."""
 
-    def __init__(self, invoke: Callable[[dict[str, Any]], Any], port: int) -> None:
+    def __init__(
+        self, invoke: Callable[[dict[str, Any]], Any], port: int = 0, authorizer: Authorizer | None = None
+    ) -> None:
         self._invoke = invoke
+        self._authorizer = authorizer
         self._server: BaseWSGIServer = make_server(
             "127.0.0.1", port, Request.application(self._answer), threaded=True, request_handler=_QuietHandler
         )
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         self._thread = Thread(target=self._server.serve_forever, name="front", daemon=True)
         self._thread.start()
+
+    def ask(self, path: str) -> Any:
+        """What the function answers to a path, as JSON: the stack's own question, for which the door is open."""
+        answer = to_response(self._invoke(to_event(Request(EnvironBuilder(path, base_url=self.url).get_environ()))))
+        return json.loads(answer.get_data())
 
     def stop(self) -> None:
         """Ends the server."""
@@ -51,8 +62,13 @@ class Front:
             return _plain(HTTPStatus.MISDIRECTED_REQUEST)
         if (request.content_length or 0) > REQUEST_MAX_BYTES:
             return _plain(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        event = to_event(request)
         try:
-            return to_response(self._invoke(to_event(request)))
+            if self._authorizer:
+                event["requestContext"] |= self._authorizer.admit(request)
+            return to_response(self._invoke(event))
+        except Refused as refusal:
+            return _plain(refusal.status, refusal.headers)
         except FunctionFailedError:
             return _plain(HTTPStatus.INTERNAL_SERVER_ERROR)
 
@@ -128,5 +144,6 @@ def _context(request: Request) -> dict[str, Any]:
     }
 
 
-def _plain(status: HTTPStatus) -> Response:
-    return Response(f'{{"message":"{status.phrase}"}}', status=status.value, content_type="application/json")
+def _plain(status: HTTPStatus, headers: Mapping[str, str] | None = None) -> Response:
+    body = f'{{"message":"{status.phrase}"}}'
+    return Response(body, status=status.value, headers=dict(headers or {}), content_type="application/json")

@@ -6,8 +6,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
+from local.authorizer import Authorizer
 from local.bucket_events import BucketEvents
-from local.cloud import Cloud
+from local.cloud import KEY_PAIR, Cloud
 from local.folder import Folder
 from local.front import Front
 from local.functions import FunctionProcess
@@ -34,18 +35,26 @@ class Stack:
         work_dir: Path,
         report: Callable[[str], None],
         ports: Ports = Ports(),  # noqa: B008 - immutable
+        is_guarded: bool = False,
     ) -> None:
+        """Starts all but the deliveries; with `is_guarded` the HTTP API asks for credentials as the deployed one."""
         log_dir = work_dir / "logs"
         log_dir.mkdir(parents=True, exist_ok=True)
         self._stops: list[Callable[[], None]] = []
         try:
-            self._build(topology, inbox, log_dir, report, ports)
+            self._build(topology, inbox, log_dir, report, ports, is_guarded)
         except BaseException:
             self.stop()
             raise
 
     def _build(
-        self, topology: Topology, inbox: Path, log_dir: Path, report: Callable[[str], None], ports: Ports
+        self,
+        topology: Topology,
+        inbox: Path,
+        log_dir: Path,
+        report: Callable[[str], None],
+        ports: Ports,
+        is_guarded: bool,
     ) -> None:
         self.cloud = self._started(Cloud(topology, ports.cloud))
         # Not those that only a schedule calls: the folder is the truth here, and every start takes all of it in.
@@ -65,7 +74,9 @@ class Stack:
             self._started(Pump(m, self.cloud, partial(self._invoke, m.function), report)) for m in topology.mappings
         ]
         self._queues = [mapping.queue for mapping in topology.mappings]
-        self.front = self._started(Front(self.functions[topology.http_function()].invoke, ports.front))
+        authorizer = Authorizer(topology, *KEY_PAIR) if is_guarded else None
+        self.curl_options = authorizer.curl_options if authorizer else ""
+        self.front = self._started(Front(self.functions[topology.http_function()].invoke, ports.front, authorizer))
 
     def start(self) -> None:
         """Waits for the functions, then begins to deliver messages and to follow the folder."""

@@ -1,6 +1,5 @@
 """Owns `up`: takes the files in, shows who said what, and keeps serving."""
 
-import json
 import shutil
 import signal
 import socket
@@ -10,7 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import quote
-from urllib.request import urlopen
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -32,7 +30,9 @@ IDLE_LOOKS = 5  # the stack must be idle this often in a row before what has no 
 REPORTED_QUOTES = 100
 
 
-def up(articles: list[Path], inbox: Path, port: int, once: bool, parameters: dict[str, str]) -> int:
+def up(
+    articles: list[Path], inbox: Path, port: int, once: bool, parameters: dict[str, str], is_guarded: bool = False
+) -> int:
     """Runs the stack until Ctrl-C, or with `once` until the files are in; 1 if a message failed for good."""
     console = Console()
     _fill(inbox, articles)
@@ -46,6 +46,7 @@ def up(articles: list[Path], inbox: Path, port: int, once: bool, parameters: dic
                 WORK_DIR,
                 _reporter(console),
                 Ports(_free(port), _free(CLOUD_PORT)),
+                is_guarded,
             )
         with stack:
             return _run(stack, console, once)
@@ -58,16 +59,18 @@ def _run(stack: Stack, console: Console, once: bool) -> int:
     with console.status("Loading the functions"):
         stack.start()
     outcomes, failed = _take_in(stack, list(stack.folder.files()), console)
-    quotes = _best_first(_ask(stack, f"/quotes?page_size={REPORTED_QUOTES}&min_confidence=0.5")["quotes"])
+    quotes = _best_first(stack.front.ask(f"/quotes?page_size={REPORTED_QUOTES}&min_confidence=0.5")["quotes"])
     console.print()
-    display.show_quotes(console, quotes, cache(lambda entity_id: _ask(stack, f"/entities/{quote(entity_id)}")["name"]))
+    display.show_quotes(
+        console, quotes, cache(lambda entity_id: stack.front.ask(f"/entities/{quote(entity_id)}")["name"])
+    )
     rejected = [entry for entry in outcomes if entry.state is State.REJECTED]
     display.show_rejected(console, [(article_key(e.version.key, e.version.record), e.reason or "") for e in rejected])
     display.show_failed(console, failed, WORK_DIR / "logs")
     if once:
         return 1 if failed else 0
     speaker = quote(quotes[0]["speaker"]["name"]) if quotes else None
-    display.show_addresses(console, stack.front.url, _shown(stack.folder.path), speaker)
+    display.show_addresses(console, stack.front.url, _shown(stack.folder.path), speaker, stack.curl_options)
     console.print("Stop     Ctrl-C", highlight=False)
     while True:
         time.sleep(3600)
@@ -102,11 +105,6 @@ def _records(found: Iterable[LedgerEntry | None]) -> list[Awaited]:
     """The articles in those of some objects that hold several."""
     unpacked = [entry for entry in found if entry and entry.state is State.UNPACKED]
     return [(entry.version.key, number) for entry in unpacked for number in range(1, entry.records + 1)]
-
-
-def _ask(stack: Stack, path: str) -> Any:
-    with urlopen(stack.front.url + path) as answer:  # noqa: S310 - our own server
-        return json.load(answer)
 
 
 def _best_first(quotes: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -70,9 +70,12 @@ def test_every_mapping_reports_failures_one_by_one_and_is_bounded(topology: Topo
 
 def test_every_route_but_those_of_the_page_is_authorised_by_iam_or_jwt(topology: Topology) -> None:
     routes = topology.resources("AWS::ApiGatewayV2::Route")
-    assert {route["RouteKey"] for route in routes.values()} == {"$default", "GET /", "GET /page/{file+}"}
+    data = {"$default": "Write", "GET /{path+}": "Read"}
+    assert {route["RouteKey"] for route in routes.values()} == {*data, "GET /", "GET /page/{file+}"}
     for name, route in routes.items():
-        if route["RouteKey"] == "$default":
+        if route["RouteKey"] in data:
+            scopes = route["AuthorizationScopes"]["Fn::If"]
+            assert scopes[:2] == [f"Has{data[route['RouteKey']]}Scopes", {"Ref": f"Jwt{data[route['RouteKey']]}Scopes"}]
             assert route["AuthorizationType"] == {"Fn::If": ["UsesJwt", "JWT", "AWS_IAM"]}
             assert route["AuthorizerId"]["Fn::If"][:2] == ["UsesJwt", {"Ref": "HttpApiAuthorizer"}]
         else:
