@@ -1,18 +1,23 @@
 """The contract of the table port, over the fake and over DynamoDB as moto plays it."""
 
+from typing import Any, cast
+
 import pytest
 
 from shared.keys import Key
-from shared.table import Item, Table, key_of
+from shared.table import DynamoTable, Item, Table, key_of
 from tests.fakes import FakeTable
+from tests.reluctant import ReluctantDynamo
 
 
-@pytest.fixture(params=["fake", "moto"])
+@pytest.fixture(params=["fake", "moto", "moto, with partial answers"])
 def table(request: pytest.FixtureRequest) -> Table:
     if request.param == "fake":
         return FakeTable()
-    table: Table = request.getfixturevalue("dynamo_table")
-    return table
+    table: DynamoTable = request.getfixturevalue("dynamo_table")
+    if request.param == "moto":
+        return table
+    return DynamoTable(cast(Any, ReluctantDynamo(table._client, seed=1)), table._name)
 
 
 def _item(sk: str = "a", seq: str = "5", **attributes: str | int) -> Item:

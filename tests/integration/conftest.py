@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
-import boto3
 import pytest
 
 from functions.api import handler, wiring
@@ -16,6 +15,7 @@ from functions.api.cursors import Cursors
 from functions.api.uploads import presign
 from functions.api.wiring import Ports
 from local.runtime import Context
+from shared import aws
 from shared.archive import Archive
 from tests.stages import Stages
 
@@ -40,8 +40,7 @@ def stages() -> Stages:
 
 class _FakePorts(Ports):
     def presign(self, key: str) -> Upload:
-        s3 = boto3.client("s3", "eu-west-1", aws_access_key_id="id", aws_secret_access_key="secret")
-        return presign(s3, "bucket", key, 1_000)
+        return presign(aws.s3.__wrapped__(), "bucket", key, 1_000)
 
 
 @pytest.fixture

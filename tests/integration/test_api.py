@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import re
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -502,9 +503,16 @@ def test_an_upload_is_bound_to_one_key_a_size_and_five_minutes(ask: Ask) -> None
     assert upload["key"].startswith("inbox/uploads/")
     assert upload["key"].endswith("/etude-n-1.html")
     assert upload["expires_in_s"] == EXPIRES_IN_S <= 300
-    conditions = json.loads(base64.b64decode(upload["fields"]["policy"]))["conditions"]
-    assert ["content-length-range", 1, 1_000] in conditions
-    assert {"key": upload["key"]} in conditions
+    policy = json.loads(base64.b64decode(upload["fields"]["policy"]))
+    left_s = (datetime.fromisoformat(policy["expiration"]) - datetime.now(UTC)).total_seconds()
+    assert EXPIRES_IN_S - 60 < left_s <= EXPIRES_IN_S
+    signed = {"x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-security-token"}
+    free = [c for c in policy["conditions"] if not (isinstance(c, dict) and set(c) <= signed)]
+    # Nothing by prefix, nothing left open: no other key, bucket, size, and no field such as acl or a redirect.
+    assert sorted(map(str, free)) == sorted(
+        map(str, [["content-length-range", 1, 1_000], {"key": upload["key"]}, {"bucket": "bucket"}])
+    )
+    assert set(upload["fields"]) - signed == {"key", "policy", "x-amz-signature"}
 
 
 @pytest.mark.parametrize("body", [{}, {"filename": ""}, {"filename": "x" * 300}, {"filename": "a", "acl": "public"}])
