@@ -1,8 +1,9 @@
 """Owns the events of the buckets: what AWS would send for each change, which moto leaves out or leaves incomplete.
 
-After each write to a bucket its versions are listed and compared with those known; what is new becomes an event
-with version id and sequencer, in the message structure of the S3 user guide ("Event message structure", 2.1), and
-goes to the queues whose notification in the template fits.
+A write of one object says itself what version it made. After any other (form posts, copies, uploads in parts, several
+objects at once) the versions are listed and compared with those known. What is new becomes an event with version id and
+sequencer, in the message structure of the S3 user guide ("Event message structure", 2.1), and goes to the queues whose
+notification in the template fits.
 """
 
 import json
@@ -15,7 +16,7 @@ from threading import Thread
 from typing import Any, NamedTuple
 from urllib.parse import quote_plus
 
-from local.cloud import Cloud
+from local.cloud import Cloud, Write
 from local.topology import ACCOUNT, REGION, Notification, Topology
 
 
@@ -41,7 +42,7 @@ class BucketEvents:
             (cloud.physical_id(n.bucket), cloud.physical_id(n.queue), n) for n in topology.notifications
         ]
         self._known: dict[str, dict[str, set[str]]] = {bucket: {} for bucket, _, _ in self._notifications}
-        self._written: Queue[tuple[str, str] | None] = Queue()
+        self._written: Queue[tuple[str, str, Write] | None] = Queue()
         self._last_sequencer = 0
         self._thread = Thread(target=self._run, name="bucket-events", daemon=True)
         for bucket, queue in {(bucket, queue) for bucket, queue, _ in self._notifications}:
@@ -58,20 +59,30 @@ class BucketEvents:
         """Whether all writes so far have become events."""
         return self._written.unfinished_tasks == 0
 
-    def _note(self, path: str) -> None:
-        bucket, _, key = path.lstrip("/").partition("/")
+    def _note(self, write: Write) -> None:
+        bucket, _, key = write.path.lstrip("/").partition("/")
         if bucket in self._known:
-            self._written.put((bucket, key))
+            self._written.put((bucket, key, write))
 
     def _run(self) -> None:
         while (written := self._written.get()) is not None:
-            for change in list(self._changes(*written)):
+            for change in self._changes(*written):
                 self._send(change)
                 self._listener(change)
             self._written.task_done()
         self._written.task_done()
 
-    def _changes(self, bucket: str, prefix: str) -> Iterator[Change]:
+    def _changes(self, bucket: str, key: str, write: Write) -> list[Change]:
+        told = _told(bucket, key, write)
+        if told is None:
+            return list(self._listed_changes(bucket, key))
+        known = self._known[bucket].setdefault(key, set())
+        if told.version_id in known:  # a listing was faster
+            return []
+        known.add(told.version_id)
+        return [told]
+
+    def _listed_changes(self, bucket: str, prefix: str) -> Iterator[Change]:
         known = self._known[bucket]
         present: dict[str, set[str]] = {}
         appeared: list[Change] = []
@@ -101,6 +112,19 @@ class BucketEvents:
     def _next_sequencer(self) -> str:
         self._last_sequencer = max(self._last_sequencer + 1, time.time_ns())
         return f"{self._last_sequencer:018X}"
+
+
+def _told(bucket: str, key: str, write: Write) -> Change | None:
+    """The change that a write of one object says it made, or None if it leaves that open."""
+    version_id = write.headers.get("x-amz-version-id", "")
+    if not (key and version_id):
+        return None
+    if write.method == "PUT":
+        etag = write.headers.get("etag", "").strip('"')
+        return Change(bucket, key, version_id, "ObjectCreated:Put", write.size_bytes, etag)
+    if write.method == "DELETE" and write.headers.get("x-amz-delete-marker") == "true":
+        return Change(bucket, key, version_id, "ObjectRemoved:DeleteMarkerCreated", 0, "")
+    return None
 
 
 def _fits(notification: Notification, change: Change) -> bool:

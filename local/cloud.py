@@ -6,9 +6,9 @@ has for it. Event source mappings are never made here: moto would swallow the me
 
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from threading import Thread
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.request import Request, urlopen
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -22,6 +22,7 @@ from local.topology import ACCOUNT, REGION, TemplateError, Topology
 
 STACK = "newsdex"
 _MUTATIONS = frozenset({"PUT", "POST", "DELETE"})
+_PLAIN = {"PUT": "PutObject", "DELETE": "DeleteObject"}  # the SDK names the operation in the query, x-id
 
 # Moto's one account, and the API where it is guarded; they open nothing else.
 KEY_PAIR = ("local", "local")
@@ -33,13 +34,22 @@ class _QuietHandler(MotoRequestHandler):
         """Says nothing: the terminal is for people."""
 
 
+class Write(NamedTuple):
+    """A write to S3 that was answered well: `method` is PUT or DELETE of one object, or empty for any other."""
+
+    method: str
+    path: str
+    size_bytes: int
+    headers: Mapping[str, str]
+
+
 class Cloud:
     """A running moto server and the stack's resources in it; `on_mutation` is told of each write to S3."""
 
     def __init__(self, topology: Topology, port: int = 0) -> None:
         self._topology = topology
         os.environ["MOTO_ACCOUNT_ID"] = ACCOUNT
-        self.on_mutation: Callable[[str], None] = lambda _: None
+        self.on_mutation: Callable[[Write], None] = lambda _: None
         self._server: BaseWSGIServer = make_server(
             "127.0.0.1",
             port,
@@ -108,16 +118,20 @@ class Cloud:
         """The app, telling of every write that was answered well."""
 
         def observed(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-            statuses: list[str] = []
+            answered: list[tuple[str, dict[str, str]]] = []
 
-            def start(status: str, *rest: Any) -> Any:
-                statuses.append(status)
-                return start_response(status, *rest)
+            def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+                answered.append((status, {name.lower(): value for name, value in headers}))
+                return start_response(status, headers, *rest)
 
-            method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
+            method, path, query = environ["REQUEST_METHOD"], environ["PATH_INFO"], environ.get("QUERY_STRING", "")
+            length = environ.get("HTTP_X_AMZ_DECODED_CONTENT_LENGTH") or environ.get("CONTENT_LENGTH") or "0"
+            is_copy = "HTTP_X_AMZ_COPY_SOURCE" in environ
             answer = app(environ, start)
-            if method in _MUTATIONS and path != "/" and statuses and statuses[0].startswith("2"):
-                self.on_mutation(path.encode("latin-1").decode("utf-8", "replace"))
+            if method in _MUTATIONS and path != "/" and answered and answered[0][0].startswith("2"):
+                decoded = path.encode("latin-1").decode("utf-8", "replace")
+                is_plain = not is_copy and set(query.split("&")) <= {"", f"x-id={_PLAIN.get(method)}"}
+                self.on_mutation(Write(method if is_plain else "", decoded, int(length), answered[0][1]))
             return answer
 
         return observed
