@@ -24,10 +24,11 @@ _TAGS_AND_SURROGATES: Final = re.compile("[\ud800-\udfff\U000e0000-\U000e007f]")
 _MAX_REPLACED: Final = 12  # different characters that are folded one by one; a page has two or three
 _PLAIN: Final = bytes((9, 10, *range(32, 127)))
 _CONTROLS: Final = re.compile("[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f-\x84]")
-# Letters with accents of the languages of Europe, typographic marks, currencies, arrows, shapes, Han and pictures: in
+# Letters with accents of the languages of Europe, typographic marks, currencies, symbols, Han, icons and pictures: in
 # NFC by themselves and beside one another. A text with no others needs no normalisation, which takes 1 ms a page.
 _STABLE: Final = re.compile(
-    "[\u00a0-\u02ff\u2010-\u205e\u20a0-\u20c0\u2122\u2190-\u2193\u25a0-\u25ff\u4e00-\u9fff\ufe0f\U0001f300-\U0001faff]*"
+    "[\u00a0-\u02ff\u0400-\u0482\u2010-\u205e\u20a0-\u20c0\u2122\u2190-\u2328\u232b-\u27ff\u3001-\u3029\u4e00-\u9fff"
+    "\ue000-\uf8ff\ufe0f\ufffd\U0001f300-\U0001faff]*"
 )
 MAX_MARKS: Final = 30
 """Most combining marks on one letter, the bound of Unicode's stream-safe format (UAX 15, section 13). Sorting longer

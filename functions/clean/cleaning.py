@@ -5,6 +5,7 @@ from typing import Final
 
 from functions.clean.article_reading import Reading, read_lines, read_page, word_counts
 from functions.clean.blocks import Block
+from functions.clean.collection import collection_paused
 from functions.clean.containers.record import Record
 from functions.clean.contents import Content, Form, open_content
 from functions.clean.language import language_of
@@ -35,6 +36,11 @@ def clean(
     """
     if record and record.problem:
         raise Rejected(record.problem)
+    with collection_paused():
+        return _clean(raw, key, bucket, version_id, record)
+
+
+def _clean(raw: bytes, key: str, bucket: str | None, version_id: str | None, record: Record | None) -> Document:
     content = open_content(raw, (record and record.name) or key, record.charset if record else "")
     number = record.number if record else None
     reading = read_page(content.text) if content.form is Form.PAGE else read_lines(_blocks(content))

@@ -36,6 +36,7 @@ _WRITTEN: Final = (
     re.compile(rf"\b{_DAY}[ -]{{1,2}}(?:de |of )?{_MONTH}[ ,-]{{0,3}}(?:de )?{_YEAR}\b", re.IGNORECASE),
     re.compile(rf"\b{_YEAR}[ -]{_MONTH}[ -]{_DAY}\b", re.IGNORECASE),
 )
+_DIGIT: Final = re.compile(r"\d")
 _ISO: Final = re.compile(rf"(?<!\d){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _ISO_TIME: Final = re.compile(
     r"[T ](?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?\s?"
@@ -98,6 +99,8 @@ def parse_machine_date(value: str) -> Stamp | None:
 
 def find_date(text: str, day_first: bool | None = None) -> Stamp | None:
     """The first date in a line of text; 03/04/2025 only if `day_first` says how such dates are read there."""
+    if not _DIGIT.search(text):
+        return None
     best: tuple[int, int, date] | None = None
     for pattern in (*_WRITTEN, _ISO, _BIG_ENDIAN):
         match = pattern.search(text)

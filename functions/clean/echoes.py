@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from typing import Final
 
+from functions.clean.blocks import Block
+
 ECHO_NAMES: Final = ("echo", "echo_before", "own_shingles")
-SHINGLE_WORDS: Final = 4
 
 
-def echo_features(words: Sequence[list[str]]) -> list[list[float]]:
+def echo_features(blocks: Sequence[Block]) -> list[list[float]]:
     """One row for each block with the values of ECHO_NAMES: shares of its shingles that stand anywhere else, that
     stand above it, and that it does not repeat itself."""
-    shingles = [shingles_of(found) for found in words]
+    shingles = [block.traits.shingles for block in blocks]
     places: dict[int, tuple[int, int]] = {}
     for i, found in enumerate(shingles):
         for shingle in found:
@@ -18,12 +19,8 @@ def echo_features(words: Sequence[list[str]]) -> list[list[float]]:
     rows = []
     for i, found in enumerate(shingles):
         total = max(1, len(found))
-        before = sum(1 for shingle in found if places[shingle][0] < i)
-        elsewhere = sum(1 for shingle in found if places[shingle] != (i, i))
+        standing = [places[shingle] for shingle in found]
+        before = len([1 for first, _ in standing if first < i])
+        elsewhere = len([1 for place in standing if place != (i, i)])
         rows.append([elsewhere / total, before / total, len(set(found)) / total])
     return rows
-
-
-def shingles_of(words: Sequence[str]) -> list[int]:
-    """A number for each run of words: numbers are compared faster than the words."""
-    return [hash(run) for run in zip(*(words[start:] for start in range(SHINGLE_WORDS)), strict=False)]

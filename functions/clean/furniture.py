@@ -60,10 +60,17 @@ _TO_READER: Final = re.compile(r"\b(?:you|your|we|our|us|my)\b", re.IGNORECASE)
 
 def is_standing_furniture(block: Block) -> bool:
     """Whether a block is furniture on any page: label of an advertisement, pointer elsewhere, consent, caption."""
-    text = block.text
-    if _LABEL.fullmatch(text) or (len(text) <= _MAX_LINE_CHARS and _LINE.fullmatch(text)):
-        return True
-    if "“" not in text and _CONSENT.search(text) and _TO_READER.search(text):
+    text, traits = block.text, block.traits
+    if traits.is_furniture is None:
+        traits.is_furniture = _is_furniture(text)
+    if traits.is_furniture:
         return True
     is_caption = bool(block.near & HINTS["caption"] or block.inside & INSIDE["figcaption"])
     return is_caption and len(text) <= _MAX_CAPTION_CHARS and bool(_CREDIT.search(text))
+
+
+def _is_furniture(text: str) -> bool:
+    """Whether a line is furniture by its words alone."""
+    if _LABEL.fullmatch(text) or (len(text) <= _MAX_LINE_CHARS and _LINE.fullmatch(text)):
+        return True
+    return "“" not in text and bool(_CONSENT.search(text)) and bool(_TO_READER.search(text))

@@ -23,7 +23,9 @@ _MARKS = re.compile(r"[“”\"„«»]")
 _SEPARATORS = re.compile(r"[|»›/·•]")
 _DIGIT = re.compile(r"\d")
 _TO_READER: Final = frozenset(("you", "your", "our", "us", "my"))
+PROSE_WORDS: Final = 15  # a block with at least so many words counts as prose, or can
 _TOPIC_MIN_CHARS: Final = 5  # shorter words say little about what a text is on
+SHINGLE_WORDS: Final = 4
 _WEIGHED_WORDS: Final = 12  # at a line's beginning, and as many at its end
 
 SHAPE_NAMES: Final = (
@@ -44,8 +46,18 @@ class Traits:
     cues: list[float]
     to_reader: float
     longer: set[str]
+    is_furniture: bool | None = None  # as functions.clean.furniture finds, once it was asked
+    _shingles: list[int] | None = field(default=None, repr=False)
     _lexicon: Mapping[str, float] | None = field(default=None, repr=False)
     _weight: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def shingles(self) -> list[int]:
+        """A number for each run of four words: numbers are compared faster than the words."""
+        if self._shingles is None:
+            runs = zip(*(self.words[start:] for start in range(SHINGLE_WORDS)), strict=False)
+            self._shingles = [hash(run) for run in runs]
+        return self._shingles
 
     def weigh(self, lexicon: Mapping[str, float]) -> tuple[float, float]:
         """The weights that a lexicon gives the line's terms: their sum and their mean."""

@@ -60,7 +60,7 @@ def view_page(blocks: Sequence[Block], readings: Readings, parents: Mapping[int,
         agreement_features(blocks, counts, in_extractor),
         agreement_features(blocks, counts, in_structured),
         shape_features(blocks, words, parents, headline, WORD.findall(readings.headline.lower())),
-        echo_features(words),
+        echo_features(blocks),
     )
     rows = [list(itertools.chain.from_iterable(found)) for found in zip(*parts, strict=True)]
     return PageView(rows, in_extractor, in_structured)

@@ -59,6 +59,7 @@ _PAYWALL: Final = re.compile(
     r"\b(?:free )?articles? (?:left|remaining)\b|\bcontinue reading (?:this|with)\b",
     re.IGNORECASE,
 )
+_CUES: Final = tuple(CUE_PATTERNS)
 _STUB_WORDS: Final = 250  # a longer text under a paywall's prompt is most likely whole
 _LIVE: Final = re.compile(r"\blive(?: |-)?(?:blog|updates?|coverage|ticker)\b|\bas it happened\b", re.IGNORECASE)
 _LIVE_PATH: Final = re.compile(r"/live(?:-?(?:blog|updates?|news))?/", re.IGNORECASE)
@@ -119,7 +120,7 @@ def _reason(block: Block, headline: str | None, kept: set[str]) -> CutReason:
         return CutReason.REPEATED
     is_short = len(text.split()) <= _CUE_WORDS
     for cue, reason in _CUE_REASONS.items():
-        if (is_short or cue in _LONG_CUES) and CUE_PATTERNS[cue].search(text[:400]):
+        if (is_short or cue in _LONG_CUES) and block.traits.cues[_CUES.index(cue)]:
             return reason
     if block.inside & INSIDE["nav"]:
         return CutReason.NAVIGATION

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from functions.clean.blocks import Block
-from functions.clean.echoes import shingles_of
 from functions.clean.furniture import is_standing_furniture
 from functions.clean.line_features import OWN_NAMES
 from functions.clean.line_model import kept_from
@@ -39,9 +38,9 @@ def without_echoes(blocks: Sequence[Block], keeps: Sequence[bool]) -> list[bool]
     seen: set[int] = set()
     left = []
     for block, keep in zip(blocks, keeps, strict=True):
-        words = block.traits.words if keep else []
-        shingles = shingles_of(words)
-        is_echo = len(words) >= _ECHO_WORDS and sum(s in seen for s in shingles) >= _ECHO_SHARE * len(shingles)
+        shingles = block.traits.shingles if keep else []
+        is_long = keep and len(block.traits.words) >= _ECHO_WORDS
+        is_echo = is_long and sum(s in seen for s in shingles) >= _ECHO_SHARE * len(shingles)
         seen.update(shingles)
         left.append(keep and not is_echo)
     return left

@@ -1,5 +1,6 @@
 """Fast paths give what the plain way gives: cues, characters, signs of damage, traits of lines."""
 
+import gc
 import random
 import re
 import unicodedata
@@ -9,6 +10,8 @@ import pytest
 from functions.clean import characters
 from functions.clean.blocks import Block
 from functions.clean.characters import normalise
+from functions.clean.cleaning import clean
+from functions.clean.collection import collection_paused
 from functions.clean.cues import cues_of
 from functions.clean.decoding import decode
 from functions.clean.line_words import CUE_PATTERNS
@@ -17,6 +20,7 @@ from functions.clean.page_hints import HINTS, hints_of
 from functions.clean.page_reading import PageReader
 from functions.clean.plain_text import read_plain_text
 from functions.clean.unpacking import unpack
+from shared.errors import Rejected
 from tests.unit.clean.pages.cases import all_cases
 
 LINES = sorted(
@@ -123,3 +127,19 @@ def test_blocks_share_traits_only_with_the_same_text() -> None:
     other.share_traits(read)
     assert same.traits is read.traits
     assert other.traits.words == ["The", "mayor", "left"]
+
+
+def test_collection_of_garbage_goes_on_after_a_file_and_stays_off_where_it_was() -> None:
+    with collection_paused():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    with pytest.raises(Rejected):
+        clean(b"", key="inbox/x")
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        with collection_paused():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

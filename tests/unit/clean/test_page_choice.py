@@ -31,8 +31,8 @@ def test_what_was_cut_is_not_repeated_by_what_is_kept() -> None:
 
 
 def test_echoes_are_seen_on_both_sides_but_counted_above_on_one() -> None:
-    words = [WORD.findall(text) for text in (PIER.paragraphs[0], BAKERS.paragraphs[0], PIER.paragraphs[0])]
-    first, other, last = echo_features(words)
+    blocks = [Block(text) for text in (PIER.paragraphs[0], BAKERS.paragraphs[0], PIER.paragraphs[0])]
+    first, other, last = echo_features(blocks)
     assert first[:2] == [1.0, 0.0]
     assert other[:2] == [0.0, 0.0]
     assert last[:2] == [1.0, 1.0]
