@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Route, ViewportSize, expect
 
 from shared.identifiers import article_id
 from tests.browser.conftest import WAIT_MS
@@ -13,11 +13,11 @@ from tests.end_to_end.conftest import Newsdex, wait_until
 pytestmark = pytest.mark.timeout(180)
 expect.set_options(timeout=WAIT_MS)
 
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 VIEWS = ["#/", "#/search?q=the", "#/add", "#/rejected", "#/entity/person:tove-lindqvist", "#/article/{article}"]
 
 
-def _open(page: Page, place: str) -> None:
+def open_view(page: Page, place: str) -> None:
     page.goto(f"/{place}")
     page.reload()
     expect(page.locator("main")).to_have_attribute("aria-busy", "false")
@@ -26,7 +26,7 @@ def _open(page: Page, place: str) -> None:
 
 def test_words_lead_to_an_article_and_its_speaker_to_a_person(page: Page, samples: dict[str, str]) -> None:
     assert samples
-    _open(page, "#/")
+    open_view(page, "#/")
     page.get_by_role("combobox").fill("waterworks meadow")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Search for waterworks meadow")
@@ -41,7 +41,7 @@ def test_words_lead_to_an_article_and_its_speaker_to_a_person(page: Page, sample
 
 def test_the_beginning_of_a_last_name_suggests_a_person_by_keyboard(page: Page, samples: dict[str, str]) -> None:
     assert samples
-    _open(page, "#/")
+    open_view(page, "#/")
     box = page.get_by_role("combobox")
     box.press_sequentially("lindqv")
     option = page.get_by_role("option", name=re.compile("Tove Lindqvist"))
@@ -57,7 +57,7 @@ def test_the_beginning_of_a_last_name_suggests_a_person_by_keyboard(page: Page, 
 
 def test_a_person_has_quotations_a_time_line_and_company(page: Page, samples: dict[str, str]) -> None:
     assert samples
-    _open(page, "#/entity/person:tove-lindqvist")
+    open_view(page, "#/entity/person:tove-lindqvist")
     expect(page.locator(".plot canvas")).to_be_visible()
     page.get_by_text("As a table").click()
     assert page.get_by_role("row").count() >= 3
@@ -71,7 +71,7 @@ def test_an_upload_ends_in_its_article_and_a_takedown_in_its_absence(
     page: Page, newsdex: Newsdex, article: str
 ) -> None:
     text = article.format(speaker="Frida Lang").replace("waited long", "waited 🚢🏴‍☠️ long")
-    _open(page, "#/add")
+    open_view(page, "#/add")
     page.get_by_label("Choose files").set_input_files(
         {"name": "Pier.txt", "mimeType": "text/plain", "buffer": text.encode()}
     )
@@ -91,7 +91,7 @@ def test_an_upload_ends_in_its_article_and_a_takedown_in_its_absence(
 
 
 def test_what_is_no_article_is_told_with_its_reason(page: Page) -> None:
-    _open(page, "#/add")
+    open_view(page, "#/add")
     page.get_by_label("Choose files").set_input_files({"name": "empty.txt", "mimeType": "text/plain", "buffer": b" "})
     expect(page.locator(".uploads .failed .state")).to_have_text(re.compile(r"\w.*\."))
     page.get_by_role("link", name="Rejected").click()
@@ -103,8 +103,8 @@ def test_what_is_no_article_is_told_with_its_reason(page: Page) -> None:
 
 @pytest.mark.parametrize("place", VIEWS)
 def test_every_view_fits_a_phone_and_names_its_parts(page: Page, samples: dict[str, str], place: str) -> None:
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    _open(page, place.format(article=samples["reservoir-vote.md"]))
+    page.set_viewport_size(PHONE)
+    open_view(page, place.format(article=samples["reservoir-vote.md"]))
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     for role in ("banner", "main", "search", "navigation"):
@@ -115,7 +115,7 @@ def test_every_view_fits_a_phone_and_names_its_parts(page: Page, samples: dict[s
 
 
 def test_a_takedown_waits_for_a_second_look(page: Page, samples: dict[str, str]) -> None:
-    _open(page, f"#/article/{samples['bread-prices.txt']}")
+    open_view(page, f"#/article/{samples['bread-prices.txt']}")
     page.get_by_role("button", name="Take down").click()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
@@ -124,7 +124,7 @@ def test_a_takedown_waits_for_a_second_look(page: Page, samples: dict[str, str])
 
 def test_the_first_key_leads_past_the_top(page: Page, samples: dict[str, str]) -> None:
     assert samples
-    _open(page, "#/rejected")
+    open_view(page, "#/rejected")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
     page.keyboard.press("Enter")
@@ -134,7 +134,7 @@ def test_the_first_key_leads_past_the_top(page: Page, samples: dict[str, str]) -
 
 def test_a_quotation_is_copied_with_its_source(page: Page, samples: dict[str, str]) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    _open(page, f"#/article/{samples['harbour-strike.html']}")
+    open_view(page, f"#/article/{samples['harbour-strike.html']}")
     page.locator(".para.spoken").first.get_by_role("button", name="Copy the words of Tove Lindqvist").click()
     expect(page.locator(".copy").first).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -149,16 +149,16 @@ def test_copies_of_a_story_are_shown_once_and_named_in_the_article(
 ) -> None:
     original = (Path("events") / "articles" / "flood-barrier.txt").read_bytes()
     newsdex.wait_for(newsdex.drop("barrier-copy.txt", original), "indexed")
-    _open(page, f"#/article/{samples['flood-barrier.txt']}")
+    open_view(page, f"#/article/{samples['flood-barrier.txt']}")
     expect(page.get_by_role("region", name="Also printed as").get_by_role("article")).to_have_count(1)
-    _open(page, "#/search?q=eleven%20weeks%20behind")
+    open_view(page, "#/search?q=eleven%20weeks%20behind")
     expect(page.locator(".card.quote")).to_have_count(1)
     expect(page.locator(".card.quote")).to_contain_text("and in 1 copy")
     newsdex.ask(f"/articles/{article_id('inbox/barrier-copy.txt')}", method="DELETE")
 
 
 def test_an_article_that_is_not_there_is_told_so(page: Page) -> None:
-    _open(page, "#/article/ffffffffffffffffffff")
+    open_view(page, "#/article/ffffffffffffffffffff")
     expect(page.get_by_role("alert")).to_have_text("No article has this id.")
 
 
@@ -194,7 +194,7 @@ def test_lists_of_a_closed_archive_ask_too(page: Page) -> None:
 
 
 def test_offsets_count_code_points(page: Page) -> None:
-    _open(page, "#/add")
+    open_view(page, "#/add")
     root = page.locator("script[type=module]").get_attribute("src") or ""
     text = "🚢 Zoë 𝒜da 👩🏽‍🚀 ok"
     cut = page.evaluate(
@@ -209,7 +209,7 @@ def test_offsets_count_code_points(page: Page) -> None:
 
 
 def test_a_page_left_open_shows_what_has_come_since(page: Page, newsdex: Newsdex, article: str) -> None:
-    _open(page, "#/")
+    open_view(page, "#/")
     key = newsdex.drop("late.txt", article.format(speaker="Vera Holt").encode())
     newsdex.wait_for(key, "indexed")
     wait_until(lambda: newsdex.ask("/entities?q=vera")[1]["entities"], bool)
