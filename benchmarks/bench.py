@@ -85,6 +85,7 @@ def _cost(options: argparse.Namespace) -> dict[str, float]:
         **kinds,
         "write units, all, an empty archive": bill.write_units,
         "write units, all, where the names are known": known,
+        **bill.by_memory,
     }
 
 
@@ -103,12 +104,19 @@ def _bursts(_: argparse.Namespace) -> dict[str, float]:
     }
 
 
+def _stack(options: argparse.Namespace) -> dict[str, float]:
+    from benchmarks import stack
+
+    return stack.measure(_texts(options))
+
+
 PARTS: dict[str, Callable[[argparse.Namespace], dict[str, float]]] = {
     "throughput": _throughput,
     "packages": _packages,
     "cold_start": _cold_start,
     "cost": _cost,
     "growth": _growth,
+    "stack": _stack,
     "bursts": _bursts,
 }
 

@@ -28,6 +28,7 @@ from tests.stages import Stages, Work
 PRICES: dict[str, Any] = json.loads((Path(__file__).parent / "prices.json").read_text(encoding="utf-8"))
 ARTICLES = 1_000
 FULL_CPU_MB = 1_769  # memory at which Lambda gives one virtual CPU (Lambda developer guide, "Memory")
+MEMORY_MB = (512, 1_024, FULL_CPU_MB, 3_008)
 WORDS_OF_AN_ARTICLE = 700
 CHARS_OF_A_WORD = 6
 BATCH = 5  # messages in an invocation under load; alone, an article has each invocation for itself
@@ -95,6 +96,7 @@ class Bill(NamedTuple):
     write_units: float
     write_units_by_kind: dict[str, float]
     others: dict[str, float]
+    by_memory: dict[str, float]
 
     @property
     def total(self) -> float:
@@ -133,6 +135,7 @@ def measure(texts: Sequence[str]) -> Bill:
         write_units=statistics.median(units),
         write_units_by_kind={k: statistics.median(c[k] for c in kinds) for k in sorted({k for c in kinds for k in c})},
         others=_others(),
+        by_memory=_by_memory(counts, seconds, len(texts)),
     )
 
 
@@ -176,12 +179,11 @@ def _lines(counts: Counter[str], seconds: dict[str, float], articles: int) -> di
     scale = ARTICLES / articles
     memory = {f.logical_id.removesuffix("Function").lower(): f.memory_mib for f in load_topology().functions}
     lines = {}
-    for stage in ("clean", "extract", "index"):
-        cpu_share = min(1.0, memory[stage] / FULL_CPU_MB)
-        waiting_s = counts[f"{stage} invocations"] * _WAITING_S[stage]
-        billed_s = seconds[stage] / cpu_share + waiting_s
+    for stage, waiting_s in _WAITING_S.items():
+        calls = counts[f"{stage} invocations"]
+        billed_s = _billed_s(seconds[stage], calls * waiting_s, memory[stage])
         lines[f"Lambda, {stage}"] = billed_s * memory[stage] / 1024 * PRICES["lambda_arm64_gb_second"]
-        lines[f"Lambda, {stage}"] += counts[f"{stage} invocations"] / BATCH * PRICES["lambda_request"]
+        lines[f"Lambda, {stage}"] += calls / BATCH * PRICES["lambda_request"]
     lines["DynamoDB, writes"] = counts["write"] * PRICES["dynamodb_write_unit"]
     lines["DynamoDB, reads"] = counts["read"] * PRICES["dynamodb_read_unit"]
     lines["SQS"] = counts["messages"] * POLLS_OF_A_MESSAGE * PRICES["sqs_request"]
@@ -191,6 +193,23 @@ def _lines(counts: Counter[str], seconds: dict[str, float], articles: int) -> di
 
 # Seconds an invocation waits for answers of S3, SQS and DynamoDB: about 10 ms a call, counted in the stages' code.
 _WAITING_S = {"clean": 0.07, "extract": 0.08, "index": 0.30}
+
+
+def _billed_s(cpu_s: float, waiting_s: float, memory_mb: int) -> float:
+    """Seconds of a function that gets its share of a processor by its memory; more than one it cannot use."""
+    return cpu_s / min(1.0, memory_mb / FULL_CPU_MB) + waiting_s
+
+
+def _by_memory(counts: Counter[str], seconds: dict[str, float], articles: int) -> dict[str, float]:
+    """What an article would take and cost in each function at other sizes of memory: where MemorySize comes from."""
+    curve = {}
+    for stage, waiting_s in _WAITING_S.items():
+        for memory_mb in MEMORY_MB:
+            billed_s = _billed_s(seconds[stage], counts[f"{stage} invocations"] * waiting_s, memory_mb) / articles
+            dollars = billed_s * memory_mb / 1024 * PRICES["lambda_arm64_gb_second"]
+            curve[f"{stage} at {memory_mb:,} MB, ms for an article"] = billed_s * 1_000
+            curve[f"{stage} at {memory_mb:,} MB, $ for 1,000 articles"] = dollars * ARTICLES
+    return curve
 
 
 def _others() -> dict[str, float]:

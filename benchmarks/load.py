@@ -142,9 +142,8 @@ def _listed(stack: Stack) -> Iterator[Any]:
 def _memory_mib(stack: Stack) -> dict[str, int]:
     sizes = {}
     for name, function in stack.functions.items():
-        process = function._process
-        if process is not None:
-            status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
+        if function.process_id is not None:
+            status = Path(f"/proc/{function.process_id}/status").read_text(encoding="ascii")
             sizes[name] = int(status.partition("VmRSS:")[2].split()[0]) // 1024
     return sizes
 

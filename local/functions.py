@@ -50,6 +50,11 @@ class FunctionProcess:
             raise FunctionFailedError(f"{self.function.logical_id} raised {answer['error']}; see {self._log_path}")
         return answer["result"]
 
+    @property
+    def process_id(self) -> int | None:
+        """Of the process at work, if there is one."""
+        return self._process.pid if self._process else None
+
     def stop(self) -> None:
         """Ends the process."""
         if self._process is not None:
