@@ -7,14 +7,14 @@ from typing import Final
 from functions.clean.blocks import Block
 from functions.clean.dump_metadata import dump_headline, dump_metadata
 from functions.clean.endings import without_tail
-from functions.clean.extractor import extract_text, is_within_limits
+from functions.clean.extractor import extract_text
 from functions.clean.layout import lay_out
 from functions.clean.limits import MAX_LINES, MAX_TEXT_CHARS, MAX_TREE_DEPTH
 from functions.clean.line_features import text_features
-from functions.clean.line_model import load_model
+from functions.clean.line_model import LineModel, load_model
 from functions.clean.openings import credit_lines
-from functions.clean.page_choice import Judged, choose, expected_f1
-from functions.clean.page_features import PageView, Readings, view_page
+from functions.clean.page_choice import Judged, choose, expected_f1, is_doubtful
+from functions.clean.page_features import PageView, Readings, ask, view_page
 from functions.clean.page_metadata import Metadata, page_metadata
 from functions.clean.page_reading import Page, PageReader
 from functions.clean.plain_text import read_plain_text
@@ -31,7 +31,7 @@ class Reading:
     """An article found among blocks: whether each of them stays, and the article's metadata.
 
     `expected_f1` is what the classifier's chances promise. `page` and `data` are those of an HTML page; `is_simple`
-    tells a page that is too large or deep for the extractor, `is_bare` a text without a page around it.
+    tells a page that is too deep to be read by its tree, `is_bare` a text without a page around it.
     """
 
     blocks: Sequence[Block]
@@ -56,17 +56,29 @@ def read_page(text: str) -> Reading:
     if page.depth > MAX_TREE_DEPTH:
         return _read_deep(page, data)
     _refuse_too_long(page.blocks)
+    seen, words = view(page, data), word_counts(page.blocks)
     model = load_model("html_weights")
-    seen = view(text, page, data)
     rows = [own + around for own, around in zip(text_features(page.blocks, model.lexicon), seen.rows, strict=True)]
-    words = word_counts(page.blocks)
-    chances = model.judge(page.blocks, rows, words)
-    keeps = without_echoes(page.blocks, judge_lines(page.blocks, chances, words))
-    judged = Judged(chances, words, seen.in_extractor, seen.in_structured)
+    seen = replace(seen, rows=rows)
+    chances, keeps = _judge_page(page.blocks, seen, words, model)
+    if is_doubtful(Judged(chances, words, seen.in_other, seen.in_structured), keeps):
+        opinion = extract_text(text, page)
+        model = load_model("doubtful_weights") if opinion else model
+        seen = ask(seen, page.blocks, opinion) if opinion else seen
+        chances, keeps = _judge_page(page.blocks, seen, words, model) if opinion else (chances, keeps)
+    judged = Judged(chances, words, seen.in_other, seen.in_structured)
     keeps = _settled(page.blocks, choose(judged, page.blocks, keeps, model.choice))
     metadata = page_metadata(page, data, keeps)
     expected = expected_f1(chances, words, keeps)
-    return Reading(page.blocks, keeps, metadata, expected, page, data, is_simple=not is_within_limits(text, page))
+    return Reading(page.blocks, keeps, metadata, expected, page, data)
+
+
+def _judge_page(
+    blocks: Sequence[Block], seen: PageView, words: Sequence[int], model: LineModel
+) -> tuple[list[float], list[bool]]:
+    """The chance of each block of a page, and whether it is kept by that."""
+    chances = model.judge(blocks, seen.rows, words)
+    return chances, without_echoes(blocks, judge_lines(blocks, chances, words))
 
 
 def _read_deep(page: Page, data: ArticleData) -> Reading:
@@ -88,10 +100,9 @@ def _settled(blocks: Sequence[Block], keeps: Sequence[bool]) -> list[bool]:
     return [place in left for place in range(len(blocks))]
 
 
-def view(text: str, page: Page, data: ArticleData) -> PageView:
+def view(page: Page, data: ArticleData) -> PageView:
     """What a page's markup and other readings of it say of its blocks; `data` is its structured data."""
-    readings = Readings(data.headline or page.title, extract_text(text, page), data.body)
-    return view_page(page.blocks, readings, page.parents)
+    return view_page(page.blocks, Readings(data.headline or page.title, data.body), page.parts)
 
 
 def read_lines(blocks: Sequence[Block], *, with_metadata: bool = True) -> Reading:

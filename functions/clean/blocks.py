@@ -10,9 +10,10 @@ class Block:
     """One block of visible text.
 
     `near` and `around` are bit sets of page_hints.HINTS, of the innermost elements and of all open ones; `inside` is
-    one of page_hints.INSIDE. `container` and `outer` number the elements around the block, `article` the innermost
-    <article>; blocks of one `signature` have the same tags and classes. Lines of a text dump have none of these, but
-    know whether a blank line stood before them, and on which lines of the file they stand, counted from 1.
+    one of page_hints.INSIDE. `element` is the number of the block's own element, `container` and `outer` are those of
+    the ones around it, `article` that of the innermost <article>; blocks of one `signature` have the same tags and
+    classes. Lines of a text dump have none of these, but know whether a blank line stood before them, and on which
+    lines of the file they stand, counted from 1.
     """
 
     text: str
@@ -20,6 +21,7 @@ class Block:
     near: int = 0
     around: int = 0
     inside: int = 0
+    element: int = 0
     container: int = 0
     outer: int = 0
     link_chars: int = 0

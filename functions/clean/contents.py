@@ -8,7 +8,7 @@ from functions.clean import characters, media_types, pdf_files, word_files
 from functions.clean.bounded import read_bounded
 from functions.clean.containers.finding import holds_several
 from functions.clean.decoding import decode
-from functions.clean.json_articles import read_json_article
+from functions.clean.json_articles import SEVERAL_INSIDE, read_json_article
 from functions.clean.mails import Mail, open_mail
 from functions.clean.mending import is_damaged
 from functions.clean.news_xml import news_xml_type, read_news_xml
@@ -60,7 +60,7 @@ def open_content(raw: bytes, name: str, charset: str = "") -> Content:
             word_files.MEDIA_TYPE, Form.LINES, characters.normalise(read_bounded(read_word, content, "Word file"))
         )
     if holds_several(content):
-        raise Rejected("The file holds several articles inside another file: only one level is unpacked.")
+        raise Rejected(SEVERAL_INSIDE)
     media_types.refuse_binary(content)
     return replace(_open_text(content, name, charset), is_damaged=is_damaged(content))
 

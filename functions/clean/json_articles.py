@@ -50,18 +50,21 @@ _LISTS: Final = (
     "graph",
     "response",
 )
+SEVERAL_INSIDE: Final = "The file holds several articles inside another file: only one level is unpacked."
 _CUT_MARK: Final = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d{1,7} chars\]\s*$")  # how NewsAPI ends what it gives of a text
 _MAX_ENVELOPES: Final = 5  # lists and objects around an article: {"response": {"data": [{"article": …}]}}
 
 
 def read_json_article(text: str) -> tuple[str, Metadata]:
-    """The body of the first article in a JSON text, as plain text or HTML, with what the other fields say.
+    """The body of the article in a JSON text, as plain text or HTML, with what the other fields say.
 
-    Raises Rejected if the text is no JSON or holds no article.
+    Raises Rejected if the text is no JSON, or holds no article or several.
     """
     articles = find_articles(parse_json(text))
     if not articles:
         raise Rejected("The JSON holds no article: no field of it is the text of one.")
+    if len(articles) > 1:
+        raise Rejected(SEVERAL_INSIDE)
     article = _folded(articles[0])
     return _CUT_MARK.sub("…", _body(article)), _metadata(article)
 

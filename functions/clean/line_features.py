@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from functions.clean.blocks import Block
-from functions.clean.line_traits import CUE_NAMES, ENDS_SENTENCE, SENTENCE, SHAPE_NAMES, TRUNCATED, WORD
+from functions.clean.line_traits import CUE_NAMES, ENDS_SENTENCE, PROSE_WORDS, SENTENCE, SHAPE_NAMES, TRUNCATED, WORD
 
 _NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s")  # its dot ends no sentence
-PROSE_WORDS: Final = 15  # a block with at least so many words and a sentence's end counts as prose
 SENTENCE_WORDS: Final = 8  # a shorter block alone does not make an article
 _LONG_WORDS: Final = 30  # no title and no label is so long
 _TITLE_SHARE: Final = 0.5  # of capitalised words, from which a line is a title and not a sentence

@@ -41,11 +41,11 @@ class LineModel:
     def judge(self, blocks: Sequence[Block], rows: Sequence[list[float]], words: Sequence[int]) -> list[float]:
         """For each block with its row of features the chance, 0 to 1, that it belongs to the article."""
         first = [self._first.chance(row) for row in rows]
-        seen = second_features(blocks, first, words, self.is_of_pages)
         hopes = [max(first[max(0, i - _HOPE_REACH) : i + _HOPE_REACH + 1]) for i in range(len(first))]
+        seen = second_features(blocks, first, words, self.is_of_pages, [hope > _HOPELESS for hope in hopes])
         return [
-            self._second.chance(verdicts + row) if hope > _HOPELESS else chance
-            for chance, hope, verdicts, row in zip(first, hopes, seen, rows, strict=True)
+            self._second.chance(verdicts + row) if verdicts else chance
+            for chance, verdicts, row in zip(first, seen, rows, strict=True)
         ]
 
     @property
@@ -82,16 +82,24 @@ def load_model(name: str) -> LineModel:
 
 
 def second_features(
-    blocks: Sequence[Block], chances: Sequence[float], words: Sequence[int], is_page: bool
+    blocks: Sequence[Block],
+    chances: Sequence[float],
+    words: Sequence[int],
+    is_page: bool,
+    wanted: Sequence[bool] | None = None,
 ) -> list[list[float]]:
-    """What the second stage sees of the first: verdicts around each block, and on pages in its groups."""
-    rows = verdict_features(chances, words)
+    """What the second stage sees of the first: verdicts around each block, and on pages in its groups.
+
+    Blocks that are not wanted, if any are named, get an empty row.
+    """
+    rows = verdict_features(chances, words, wanted or [True] * len(chances))
     if not is_page:
         return rows
-    return [verdicts + groups for verdicts, groups in zip(rows, group_features(blocks, chances, words), strict=True)]
+    groups = group_features(blocks, chances, words)
+    return [verdicts and verdicts + group for verdicts, group in zip(rows, groups, strict=True)]
 
 
-def verdict_features(chances: Sequence[float], words: Sequence[int]) -> list[list[float]]:
+def verdict_features(chances: Sequence[float], words: Sequence[int], wanted: Sequence[bool]) -> list[list[float]]:
     """What the second stage sees of the first: verdicts around each block, and how much article lies where."""
     total = len(chances)
     mass = list(itertools.accumulate((c * w for c, w in zip(chances, words, strict=True)), initial=0.0))
@@ -103,8 +111,11 @@ def verdict_features(chances: Sequence[float], words: Sequence[int]) -> list[lis
     def mean(start: int, end: int) -> float:
         return (mass[end] - mass[start]) / max(weight[end] - weight[start], 1.0)
 
-    rows = []
+    rows: list[list[float]] = []
     for i, (chance, bulk) in enumerate(zip(chances, _bulk_features(chances, words, mass), strict=True)):
+        if not wanted[i]:
+            rows.append([])
+            continue
         row = [chance]
         for step in REACH:
             row.append(chances[i - step] if i >= step else _MISSING)

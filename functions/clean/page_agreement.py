@@ -1,12 +1,12 @@
-"""Owns the features that compare a page with other readings of it: an extractor's text, and the body in its JSON-LD."""
+"""Owns the features that compare a page with other readings of it: the body it names, its JSON-LD, an extractor's."""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from functions.clean.blocks import Block
-from functions.clean.line_features import PROSE_WORDS, SENTENCE_WORDS
-from functions.clean.line_traits import WORD
+from functions.clean.line_features import SENTENCE_WORDS
+from functions.clean.line_traits import PROSE_WORDS, WORD
 
 AGREEMENT_NAMES: Final = ("near", "container", "signature", "prose", "side", "since", "until")
 _SHINGLE_WORDS: Final = 4

@@ -1,6 +1,7 @@
-"""Owns the choice between the classifier's reading of a page and others: the extractor's, and what both agree on.
+"""Owns the choice between the classifier's reading of a page and another, and when an extractor is asked for one.
 
-Where a page shows several articles or long comments the classifier may take them all, and the extractor only the first.
+Where a page shows several articles or long comments the classifier may take them all, and the body that the page names,
+or an extractor, only the first.
 A linear estimate of how much better another reading is, from their sizes and the classifier's own chances, decides.
 Its weights come from benchmarks/train_line_classifier.py.
 """
@@ -19,13 +20,15 @@ _FEATURE_NAMES: Final = (
     "share_dropped", "share_added", "runs_own", "runs", "is_dropped_below", "has_structured", "structured_words",
     "structured_shared", "doubtful",
 )  # fmt: skip
-CANDIDATES: Final = ("extractor", "both", "span")
+CANDIDATES: Final = ("other", "both", "span")
 CHOICE_NAMES: Final = (*_FEATURE_NAMES, *CANDIDATES, "constant")
 _MIN_GAIN: Final = 0.02  # estimated shingle F1 that another reading must be better by
 _SHARE: Final = 0.5  # of a block that must stand in another reading
 _SPAN_WORDS: Final = 8  # shorter blocks both agree on may stand anywhere
 _RUN_GAP: Final = 3  # blocks left out that end a run
 _DOUBTFUL: Final = (0.5, 0.8)
+_SURE_AGREEMENT: Final = 0.85
+"""F1 by words of the classifier's reading and the named body from which no extractor is asked."""
 
 
 class Judged(NamedTuple):
@@ -33,7 +36,7 @@ class Judged(NamedTuple):
 
     chances: Sequence[float]
     words: Sequence[int]
-    in_extractor: Sequence[float]
+    in_other: Sequence[float]
     in_structured: Sequence[float]
 
 
@@ -48,16 +51,27 @@ def choose(page: Judged, blocks: Sequence[Block], keeps: Sequence[bool], weights
     return best
 
 
+def is_doubtful(page: Judged, keeps: Sequence[bool]) -> bool:
+    """Whether the reading and the body that the page names have so little in common that another opinion is wanted."""
+    own = other = shared = 0
+    for count, keep, share in zip(page.words, keeps, page.in_other, strict=True):
+        is_other = share >= _SHARE
+        own += count if keep else 0
+        other += count if is_other else 0
+        shared += count if keep and is_other else 0
+    return 2 * shared < _SURE_AGREEMENT * (own + other)
+
+
 def candidates(page: Judged, blocks: Sequence[Block], keeps: Sequence[bool]) -> dict[str, list[bool]]:
-    """The other readings: the extractor's, what both keep, and what is kept between the first and last of that."""
-    found = zip(blocks, page.in_extractor, strict=True)
-    extractor = without_echoes(blocks, [share >= _SHARE and not is_standing_furniture(block) for block, share in found])
-    both = [a and b for a, b in zip(keeps, extractor, strict=True)]
+    """The readings beside ours: the other, what both keep, and what is kept between the first and last of that."""
+    found = zip(blocks, page.in_other, strict=True)
+    reading = without_echoes(blocks, [share >= _SHARE and not is_standing_furniture(block) for block, share in found])
+    both = [a and b for a, b in zip(keeps, reading, strict=True)]
     sure = [i for i, (keep, count) in enumerate(zip(both, page.words, strict=True)) if keep and count >= _SPAN_WORDS]
     if not sure:
         return {}
     span = [keep and sure[0] <= i <= sure[-1] for i, keep in enumerate(keeps)]
-    return dict(zip(CANDIDATES, (extractor, both, span), strict=True))
+    return dict(zip(CANDIDATES, (reading, both, span), strict=True))
 
 
 def expected_f1(chances: Sequence[float], words: Sequence[int], keeps: Sequence[bool]) -> float:

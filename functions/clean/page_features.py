@@ -10,8 +10,8 @@ from typing import Final
 
 from functions.clean.blocks import Block
 from functions.clean.echoes import ECHO_NAMES, echo_features
-from functions.clean.line_features import PROSE_WORDS
-from functions.clean.line_traits import WORD
+from functions.clean.line_traits import PROSE_WORDS, WORD
+from functions.clean.named_body import Part, named_body
 from functions.clean.page_agreement import AGREEMENT_NAMES, agreement_features, coverage
 from functions.clean.page_hints import HINTS, INSIDE
 from functions.clean.page_shape import SHAPE_NAMES, shape_features
@@ -23,47 +23,60 @@ PAGE_NAMES: Final = (
     *(f"near_{name}" for name in HINTS),
     *(f"around_{name}" for name in HINTS),
     *(f"inside_{name}" for name in INSIDE),
-    "in_extractor", "in_structured",
-    *(f"{source}_{name}" for source in ("extractor", "structured") for name in AGREEMENT_NAMES),
+    "in_named", "in_structured",
+    *(f"{source}_{name}" for source in ("named", "structured") for name in AGREEMENT_NAMES),
     *SHAPE_NAMES,
     *ECHO_NAMES,
 )  # fmt: skip
+OPINION_NAMES: Final = ("in_extractor", *(f"extractor_{name}" for name in AGREEMENT_NAMES))
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What else is known of a page: its headline, an extractor's text, and the body given as structured data."""
+    """What else is known of a page: its headline, and the body given as structured data."""
 
     headline: str = ""
-    extractor: str | None = None
     structured: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """What a page's markup gives for each block: features, and how much of it stands in each other reading."""
+    """What a page's markup gives for each block: features, and how much of it stands in each other reading.
+
+    `in_other` is the body that the page names, or the reading of an extractor that was asked.
+    """
 
     rows: list[list[float]]
-    in_extractor: list[float]
+    in_other: list[float]
     in_structured: list[float]
 
 
-def view_page(blocks: Sequence[Block], readings: Readings, parents: Mapping[int, int]) -> PageView:
-    """The view of a page with a row of PAGE_NAMES for each block."""
+def view_page(blocks: Sequence[Block], readings: Readings, parts: Mapping[int, Part]) -> PageView:
+    """The view of a page, whose elements are `parts`, with a row of PAGE_NAMES for each block."""
     words = [block.traits.words for block in blocks]
     counts = [len(found) for found in words]
-    in_extractor, in_structured = coverage(readings.extractor, words), coverage(readings.structured, words)
+    in_named = [float(keep) for keep in named_body(blocks, parts)]
+    in_structured = coverage(readings.structured, words)
     headline = _headline_index(blocks, readings.headline)
-    parts = (
+    columns = (
         _markup_features(blocks, counts, headline),
-        [list(shares) for shares in zip(in_extractor, in_structured, strict=True)],
-        agreement_features(blocks, counts, in_extractor),
+        [list(shares) for shares in zip(in_named, in_structured, strict=True)],
+        agreement_features(blocks, counts, in_named),
         agreement_features(blocks, counts, in_structured),
-        shape_features(blocks, words, parents, headline, WORD.findall(readings.headline.lower())),
+        shape_features(blocks, words, parts, headline, WORD.findall(readings.headline.lower())),
         echo_features(blocks),
     )
-    rows = [list(itertools.chain.from_iterable(found)) for found in zip(*parts, strict=True)]
-    return PageView(rows, in_extractor, in_structured)
+    rows = [list(itertools.chain.from_iterable(found)) for found in zip(*columns, strict=True)]
+    return PageView(rows, in_named, in_structured)
+
+
+def ask(view: PageView, blocks: Sequence[Block], extractor: str) -> PageView:
+    """The view of a page with the opinion of an extractor, whose text is given: rows end with OPINION_NAMES."""
+    words = [block.traits.words for block in blocks]
+    shares = coverage(extractor, words)
+    opinions = agreement_features(blocks, [len(found) for found in words], shares)
+    rows = [[*row, share, *opinion] for row, share, opinion in zip(view.rows, shares, opinions, strict=True)]
+    return PageView(rows, shares, view.in_structured)
 
 
 def _markup_features(blocks: Sequence[Block], counts: Sequence[int], headline: int) -> list[list[float]]:

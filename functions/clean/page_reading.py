@@ -7,6 +7,7 @@ from typing import Final
 from functions.clean.blocks import Block
 from functions.clean.html_tokens import attributes_of, tags, unescape
 from functions.clean.limits import MAX_LINES
+from functions.clean.named_body import Part, ranks_of
 from functions.clean.page_elements import BLOCK_TAGS, Descriptions, Element
 from functions.clean.page_hints import INSIDE
 
@@ -40,7 +41,7 @@ _MAX_STRUCTURED_CHARS = 1_500_000  # JSON-LD that is read; whole articles with c
 class Page:
     """An HTML page read: its blocks in order, and the raw material of its metadata.
 
-    `parents` gives for the number of each block element that of the block element around it, 0 for the outermost.
+    `parts` gives the block elements by their number, outer ones before inner ones.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -50,7 +51,7 @@ class Page:
     links: list[dict[str, str]] = field(default_factory=list)
     structured: list[str] = field(default_factory=list)
     times: list[dict[str, str]] = field(default_factory=list)
-    parents: dict[int, int] = field(default_factory=dict)
+    parts: dict[int, Part] = field(default_factory=dict)
     tag_count: int = 0
     depth: int = 0
 
@@ -138,7 +139,7 @@ class PageReader:
         element = self._descriptions.element(tag, page.tag_count, attributes)
         element.put_into(parent, stack[-2] if len(stack) > 1 else parent)
         if element.block is element:
-            page.parents[element.number] = parent.block.number
+            page.parts[element.number] = Part(parent.block.number, element.kind, element.own, ranks_of(tag, attributes))
         if tag == "html" and not page.language:
             page.language = attributes_of(attributes).get("lang", "")
         if tag == "time" and len(page.times) < _MAX_HEAD_TAGS:
@@ -193,6 +194,7 @@ class PageReader:
             near=owner.near | block.own,
             around=owner.around,
             inside=owner.inside,
+            element=block.number,
             container=outer.number,
             outer=outer.outer.number,
             link_chars=self._link_chars,

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from functions.clean.blocks import Block
-from functions.clean.line_features import PROSE_WORDS
+from functions.clean.line_traits import PROSE_WORDS
+from functions.clean.named_body import Part
 
 _TREE_NAMES: Final = (
     "up_to_prose", "down_to_prose", "up_to_headline", "down_to_headline", "prose_in_common", "signature_prose",
@@ -22,22 +23,22 @@ _MISSING: Final = -1.0
 
 
 def shape_features(
-    blocks: Sequence[Block], words: Sequence[list[str]], parents: Mapping[int, int], headline: int, title: Sequence[str]
+    blocks: Sequence[Block], words: Sequence[list[str]], parts: Mapping[int, Part], headline: int, title: Sequence[str]
 ) -> list[list[float]]:
     """One row for each block with the values of SHAPE_NAMES; `headline` is the place of the headline or -1."""
-    tree = _tree_features(blocks, [len(found) for found in words], parents, headline)
+    tree = _tree_features(blocks, [len(found) for found in words], parts, headline)
     after = _headline_features(blocks, words, headline, title)
     return [a + b for a, b in zip(tree, after, strict=True)]
 
 
 def _tree_features(
-    blocks: Sequence[Block], counts: Sequence[int], parents: Mapping[int, int], headline: int
+    blocks: Sequence[Block], counts: Sequence[int], parts: Mapping[int, Part], headline: int
 ) -> list[list[float]]:
     prose = [count if count >= PROSE_WORDS else 0 for count in counts]
     all_prose = max(1, sum(prose))
-    inside = _prose_inside(blocks, prose, parents)
-    from_prose = _Distances(parents, _densest(blocks, prose))
-    from_headline = _Distances(parents, blocks[headline].container if headline >= 0 else -1)
+    inside = _prose_inside(blocks, prose, parts)
+    from_prose = _Distances(parts, _densest(blocks, prose))
+    from_headline = _Distances(parts, blocks[headline].container if headline >= 0 else -1)
     kinds = Counter(block.signature for block in blocks)
     prose_of_kind = _sums(blocks, prose, lambda block: block.signature)
     words_of_kind = _sums(blocks, counts, lambda block: block.signature)
@@ -103,31 +104,31 @@ def _densest(blocks: Sequence[Block], prose: Sequence[int]) -> int:
     return max(scores, key=lambda number: (scores[number], -number), default=-1)
 
 
-def _prose_inside(blocks: Sequence[Block], prose: Sequence[int], parents: Mapping[int, int]) -> Counter[int]:
+def _prose_inside(blocks: Sequence[Block], prose: Sequence[int], parts: Mapping[int, Part]) -> Counter[int]:
     """Words of prose inside each element, as far up as is looked at."""
     inside = Counter[int]()
     for container, count in _sums(blocks, prose, lambda block: block.container).items():
         if count:
-            for number in _upwards(container, parents):
+            for number in _upwards(container, parts):
                 inside[number] += count
     return inside
 
 
-def _upwards(number: int, parents: Mapping[int, int]) -> Iterator[int]:
+def _upwards(number: int, parts: Mapping[int, Part]) -> Iterator[int]:
     """An element and those around it."""
     for _ in range(2 * _MAX_STEPS):
         yield number
-        if number not in parents:
+        if number not in parts:
             return
-        number = parents[number]
+        number = parts[number].parent
 
 
 class _Distances:
     """How far elements are from one of them: steps up to what both stand in, and from there down to it."""
 
-    def __init__(self, parents: Mapping[int, int], target: int) -> None:
-        self._parents = parents
-        self._down = {number: steps for steps, number in enumerate(_upwards(target, parents))} if target >= 0 else {}
+    def __init__(self, parts: Mapping[int, Part], target: int) -> None:
+        self._parts = parts
+        self._down = {number: steps for steps, number in enumerate(_upwards(target, parts))} if target >= 0 else {}
         self._known: dict[int, tuple[int, int, int]] = {}
 
     def to(self, container: int) -> tuple[int, int, int]:
@@ -136,7 +137,7 @@ class _Distances:
             self._known[container] = next(
                 (
                     (min(_MAX_STEPS, up), min(_MAX_STEPS, self._down[number]), number)
-                    for up, number in enumerate(_upwards(container, self._parents))
+                    for up, number in enumerate(_upwards(container, self._parts))
                     if number in self._down
                 ),
                 (_MAX_STEPS + 1, _MAX_STEPS + 1, -1),

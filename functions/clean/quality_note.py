@@ -19,7 +19,7 @@ from functions.clean.structured_data import ArticleData
 from shared.document import Cut, CutReason, Quality, QualityWarning, WarningCode
 
 _PAGE_CONFIDENCE: Final = (
-    (0.0, 0.0), (0.78, 0.80), (0.94, 0.91), (0.96, 0.937), (0.98, 0.95), (0.99, 0.97), (1.0, 0.995)
+    (0.0, 0.0), (0.7, 0.8), (0.945, 0.92), (0.975, 0.94), (0.987, 0.963), (0.993, 0.99), (1.0, 0.995)
 )  # fmt: skip
 _TEXT_CONFIDENCE: Final = (
     (0.0, 0.0), (0.7, 0.68), (0.84, 0.77), (0.9, 0.86), (0.94, 0.9), (0.96, 0.95), (0.98, 0.97), (1.0, 0.985)

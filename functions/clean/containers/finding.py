@@ -26,6 +26,10 @@ def find_container(stream: BinaryIO) -> Container | None:
 
     The stream is left at its beginning.
     """
+    return _container(stream, with_json_lists=True)
+
+
+def _container(stream: BinaryIO, *, with_json_lists: bool) -> Container | None:
     stream.seek(0)
     head = _unpacked(stream.read(_HEAD_BYTES))
     try:
@@ -34,27 +38,28 @@ def find_container(stream: BinaryIO) -> Container | None:
             return None if is_word(archive) else ZipContainer(archive)
         if head.startswith(web_archives.MAGIC):
             return web_archives.WebArchive(stream)
-        return _of_text(stream, head.lstrip(_BLANKS))
+        return _of_text(stream, head.lstrip(_BLANKS), with_json_lists=with_json_lists)
     finally:
         stream.seek(0)
 
 
-def _of_text(stream: BinaryIO, head: bytes) -> Container | None:
+def _of_text(stream: BinaryIO, head: bytes, *, with_json_lists: bool) -> Container | None:
     if _MAILBOX.match(head):
         return Mailbox(stream)
     if _JSON_LINES.match(head):
         return JsonLines(stream)
     if head[:1] in (b"[", b"{"):
         content = unpack(read_whole(stream), MAX_LIST_BYTES)
-        return open_json_list(content) or (JsonLines(stream) if _JSON_LINES.match(content.lstrip(_BLANKS)) else None)
+        found = open_json_list(content) if with_json_lists else None
+        return found or (JsonLines(stream) if _JSON_LINES.match(content.lstrip(_BLANKS)) else None)
     if _MESSAGE.search(head[:4096]):
         return open_news_message(unpack(read_whole(stream), MAX_LIST_BYTES))
     return None
 
 
 def holds_several(content: bytes) -> bool:
-    """Whether the bytes of a file are a container."""
-    return find_container(BytesIO(content)) is not None
+    """Whether the bytes of a file are a container, JSON lists apart, which show when they are read as an article."""
+    return _container(BytesIO(content), with_json_lists=False) is not None
 
 
 def _unpacked(head: bytes) -> bytes:

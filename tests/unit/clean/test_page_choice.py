@@ -1,10 +1,22 @@
 """A page is read in several ways, and text that stands on it twice comes out once."""
 
+import pytest
+
+from functions.clean import article_reading
 from functions.clean.blocks import Block
 from functions.clean.cleaning import clean
 from functions.clean.echoes import echo_features
 from functions.clean.line_traits import WORD
-from functions.clean.page_choice import CHOICE_NAMES, Judged, candidates, choice_features, choose, expected_f1
+from functions.clean.named_body import Part
+from functions.clean.page_choice import (
+    CHOICE_NAMES,
+    Judged,
+    candidates,
+    choice_features,
+    choose,
+    expected_f1,
+    is_doubtful,
+)
 from functions.clean.page_shape import SHAPE_NAMES, shape_features
 from functions.clean.verdicts import without_echoes
 from tests.unit.clean.pages.articles import BAKERS, COURT, PIER
@@ -45,9 +57,9 @@ def test_the_own_reading_stays_unless_another_is_clearly_better() -> None:
 
 
 def test_without_another_reading_there_is_nothing_to_choose() -> None:
-    alone = READING._replace(in_extractor=[-1.0] * 6)
+    alone = READING._replace(in_other=[-1.0] * 6)
     assert candidates(alone, BLOCKS, KEPT) == {}
-    assert choose(alone, BLOCKS, KEPT, {"both": 9.0, "extractor": 9.0}) == KEPT
+    assert choose(alone, BLOCKS, KEPT, {"both": 9.0, "other": 9.0}) == KEPT
 
 
 def test_expectation_grows_with_the_chances_of_what_is_kept() -> None:
@@ -64,6 +76,21 @@ def test_features_have_their_names() -> None:
 
 def test_distances_in_the_tree_are_bounded_on_any_page() -> None:
     blocks = [Block("word " * 20, container=number, outer=number - 1) for number in range(1, 2000)]
-    parents = {number: number - 1 for number in range(1, 2000)}
-    rows = shape_features(blocks, [["word"] * 20] * len(blocks), parents, 0, ["word"])
+    parts = {number: Part(number - 1, "div", 0, 0) for number in range(1, 2000)}
+    rows = shape_features(blocks, [["word"] * 20] * len(blocks), parts, 0, ["word"])
     assert max(max(row[:4]) for row in rows) <= 13
+
+
+def test_an_extractor_is_asked_only_where_the_named_body_is_another_reading() -> None:
+    assert is_doubtful(READING, KEPT)
+    assert not is_doubtful(READING, [True] * 3 + [False] * 3)
+    assert is_doubtful(READING, [False] * 6)
+
+
+def test_a_page_in_doubt_is_read_with_an_extractor_and_others_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(article_reading, "extract_text", lambda html, _: asked.append(html))
+    for doubt in (False, True):
+        monkeypatch.setattr(article_reading, "is_doubtful", lambda *_, doubt=doubt: doubt)
+        assert COURT.paragraphs[1] in clean(page(COURT, body(COURT)), key="inbox/x.html").text
+        assert len(asked) == doubt
