@@ -31,6 +31,10 @@ class DateRange:
         """A string not less than any sort key in the range."""
         return (self.last_day or "") + LAST
 
+    def narrowed(self, first_day: str, last_day: str) -> "DateRange":
+        """The part of the range between two days."""
+        return DateRange(max(first_day, self.first_day or first_day), min(last_day, self.last_day or last_day))
+
 
 @dataclass(frozen=True)
 class ArticleFilter:

@@ -24,7 +24,15 @@ from functions.api.lists import weigh
 from functions.api.paging import SCAN_MAX_ITEMS, Page, Position, take_page
 from functions.api.parameters import Interval
 from functions.api.timelines import add_up, bucket_of, months_back
-from functions.api.walks import listings_of, walk_articles, walk_names, walk_rejected
+from functions.api.walks import (
+    COPY_DAYS,
+    LOOK_UPS_MAX,
+    listings_of,
+    walk_again,
+    walk_articles,
+    walk_names,
+    walk_rejected,
+)
 from shared.archive import Form
 from shared.document import Document, EntityType
 from shared.identifiers import article_id as article_id_of
@@ -53,10 +61,7 @@ from shared.record import read_record
 from shared.table import Item, Table
 
 NAMESAKES_MAX = 20  # a last name stands for at most this many entities in one question
-LOOK_UPS_MAX = 500  # listings looked up one by one in an answer: some 800 read units
 RELATED_ARTICLES_MAX = 200  # listings of up to 4 KB, read consistently: some 220 read units
-
-COPY_DAYS = 3  # a wire story is printed within days; those before and after are looked through
 
 
 class Documents(Protocol):
@@ -103,6 +108,8 @@ class Library:
             return [holder.article]
 
         both = entities is not None and bool(wanted.words)
+        if fold and position:
+            walk_again(self.table, entities, wanted, position.place, rows, both)
         place = _place(position)
         steps = walk_articles(self.table, entities, wanted.dates, wanted.oldest_first, place, rows, listings=both)
         return take_page(steps, size, position, weigh, LOOK_UPS_MAX if both else None)
@@ -126,6 +133,8 @@ class Library:
             return [QuoteInArticle(**dict(quote), article=holder.article) for quote in quotes]
 
         articles = wanted.articles
+        if fold and position:
+            walk_again(self.table, entities, articles, position.place, rows)
         steps = walk_articles(self.table, entities, articles.dates, articles.oldest_first, _place(position), rows)
         page = take_page(steps, size, position, weigh)
         if fold is None:

@@ -2,16 +2,18 @@
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from itertools import groupby, islice
 from typing import TypeVar
 
-from functions.api.filters import LAST, DateRange
-from functions.api.paging import Step
+from functions.api.filters import LAST, ArticleFilter, DateRange
+from functions.api.paging import SCAN_MAX_ITEMS, Step
 from shared.keys import (
     DAYS_PARTITION,
     ENTITY_NAME_LETTERS,
     UNDATED,
     day_key,
+    day_of,
     day_partition,
     entity_partition,
     names_partition,
@@ -22,6 +24,8 @@ from shared.table import Item, Table, key_of
 
 DAY_CHARS = len(UNDATED)
 MONTH_CHARS = len("yyyy-mm")
+COPY_DAYS = 3  # a wire story is printed within days; those before and after are looked through
+LOOK_UPS_MAX = 500  # listings looked up one by one in an answer: some 800 read units
 LISTINGS_AT_ONCE = 25  # listings of some 3 KB each, read together where postings alone do not tell enough
 READ_FIRST, READ_MOST = 25, 1_600  # items of one query: a page of rows and some more; what 1 MB at least holds
 
@@ -51,6 +55,30 @@ def walk_articles(
         items = listings_of(table, items) if listings else items
     for sort, group in groupby(items, key=_sort):
         yield Step(sort, [row for item in group for row in rows(item)])
+
+
+def walk_again(
+    table: Table,
+    entities: Sequence[str] | None,
+    wanted: ArticleFilter,
+    place: str,
+    rows: Callable[[Item], list[_Row]],
+    listings: bool = False,
+) -> None:
+    """Has `rows` see what earlier pages passed in the days before `place`, where copies of its stories would stand."""
+    day = day_of(place)
+    if day == UNDATED:
+        return
+    earlier, later = (str(date.fromisoformat(day) + timedelta(days=n)) for n in (-COPY_DAYS, COPY_DAYS))
+    dates = wanted.dates.narrowed(*((earlier, day) if wanted.oldest_first else (day, later)))
+
+    def passed(item: Item) -> list[_Row]:
+        at = _sort(item)
+        return rows(item) if at != place and (at < place) == wanted.oldest_first else []
+
+    steps = walk_articles(table, entities, dates, wanted.oldest_first, None, passed, listings)
+    for _ in islice(steps, LOOK_UPS_MAX if listings else SCAN_MAX_ITEMS):
+        pass
 
 
 def walk_names(

@@ -440,6 +440,28 @@ def test_copies_of_a_story_are_named_and_can_be_folded(stages: Stages, ask: Ask)
     assert ask("/articles/00000000000000000000/copies")[0] == 404
 
 
+@pytest.mark.parametrize("sort_by", ["newest", "oldest"])
+def test_copies_are_folded_across_pages_too(ask: Ask, stages: Stages, sort_by: str) -> None:
+    story = "\n".join(f"Uma Lind watched pump {number} of the old mill stop in winter." for number in range(8))
+    for day, name in enumerate(("first", "second", "third", "fourth")):
+        stages.drain([stages.upload(f"inbox/{name}.txt", f"2026-05-{2 * day + 1:02}\nPrinted {name}.\n{story}")])
+        other = "\n".join(f"Ola Berg {' '.join(f'{name}{number}{k}' for k in 'abcdefgh')}." for number in range(8))
+        stages.drain([stages.upload(f"inbox/{name}-other.txt", f"2026-05-{2 * day + 1:02}\n{other}")])
+    asked = {"from": "2026-05-01", "to": "2026-05-31", "sort_by": sort_by, "exclude_duplicates": "true"}
+    whole = _json(ask("/articles", **asked))["articles"]
+    assert len(whole) == 5
+    page = _json(ask("/articles", **asked, page_size=1))
+    paged = page["articles"]
+    while page["next_cursor"]:
+        page = _json(ask("/articles", **asked, page_size=1, cursor=page["next_cursor"]))
+        paged += page["articles"]
+    assert paged == whole
+    words = _json(ask("/quotes", **asked, speaker="Uma Lind", page_size=5))
+    rest = _json(ask("/quotes", **asked, speaker="Uma Lind", page_size=50, cursor=words["next_cursor"]))
+    said = [quote["text"] for quote in (*words["quotes"], *rest["quotes"])]
+    assert len(said) == len(set(said)) == 8
+
+
 def test_status_tells_how_every_version_ended(stages: Stages, ask: Ask) -> None:
     status = _json(ask("/status", key="inbox/bad.txt"))
     assert (status["state"], status["reason"]) == ("rejected", "The file has no text.")
