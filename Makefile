@@ -31,8 +31,8 @@ test: .venv/.ready  ## run all tests
 
 check: lint test  ## lint, types and tests
 
-soak: .venv/.ready  ## simulate many more schedules of faults than the tests do (SEEDS=…)
-	SEEDS=$(SEEDS) $(RUN) -m pytest tests/simulation/test_simulation.py --timeout 0
+soak: .venv/.ready  ## simulate many more schedules of faults than the tests do, going on where it ended (SEEDS=…)
+	$(RUN) -m tests.simulation.soak --seeds $(SEEDS)
 
 bench: .venv/.ready $(SAM)  ## measure speed, size and cost, and hold the floors (TEXTS=…, PAGES=…, PARTS=…)
 	PATH="$(CURDIR)/.build/uv/bin:$$PATH" $(RUN) -m benchmarks.bench $(PARTS) $(if $(TEXTS),--texts $(TEXTS)) $(if $(PAGES),--pages $(PAGES))

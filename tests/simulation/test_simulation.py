@@ -1,7 +1,6 @@
 """Whatever is delivered twice, reordered, interleaved, crashed or lost: in the end the table is the same."""
 
 import itertools
-import os
 import random
 from collections.abc import Callable
 from functools import partial
@@ -36,9 +35,9 @@ UPLOADS = {
     "other box": ("inbox/b", BOX),
 }
 STEPS = [*UPLOADS, "remove", "remove other"]
-SEEDS = int(os.environ.get("SEEDS", "2000"))
+SEEDS = 2_000
 CRASHING_SEEDS = 400
-MOTO_SEEDS = min(SEEDS, 50)  # some four a second
+MOTO_SEEDS = 50  # some four a second
 CHUNKS = 10
 STAGES = ("clean", "extract", "index")
 FOLLOWING = 0.5  # of the events come while a stage is at work on an earlier one, the others at some time
@@ -52,7 +51,8 @@ def _perform(stages: Stages, step: str) -> Delivery:
     return stages.upload(*UPLOADS[step])
 
 
-def _scenario(seed: int) -> list[str]:
+def scenario(seed: int) -> list[str]:
+    """The events of a seed, in the order of an orderly life."""
     rng = random.Random(f"scenario {seed}")  # noqa: S311 - a schedule, not a secret
     return [rng.choice(STEPS) for _ in range(rng.randint(1, 5))]
 
@@ -104,7 +104,7 @@ def _emptied(table: DynamoTable) -> None:
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_every_schedule_with_every_fault_ends_in_the_same_table(chunk: int) -> None:
     for seed in range(chunk, SEEDS, CHUNKS):
-        steps = _scenario(seed)
+        steps = scenario(seed)
         if differs(seed, steps):
             few = shrunk(steps, partial(differs, seed))
             pytest.fail(f"seed {seed} with {few}, found with {steps}: simulated({seed}, {few})")
@@ -116,7 +116,7 @@ def test_every_schedule_ends_in_the_same_table_over_moto_on_a_bad_day_too(
 ) -> None:
     troubles = 0
     for seed in range(chunk, MOTO_SEEDS, CHUNKS):
-        steps = _scenario(seed)
+        steps = scenario(seed)
         client = boto3.client("s3")
         client.create_bucket(Bucket=f"archive-{seed}")
         _emptied(dynamo_table)
@@ -144,7 +144,7 @@ def test_a_failing_seed_is_shrunk_to_what_it_takes(monkeypatch: pytest.MonkeyPat
 def test_every_call_is_crashed_on_both_sides() -> None:
     sites: set[tuple[str, str]] = set()
     for seed in range(CRASHING_SEEDS):
-        sites |= set(simulated(seed, _scenario(seed), Faults(crash=0.05)).crashed_sites)
+        sites |= set(simulated(seed, scenario(seed), Faults(crash=0.05)).crashed_sites)
     verbs = {site for site, _ in sites}
     assert {(verb, side) for verb in verbs for side in ("before", "after")} == sites
     assert len(verbs) >= 12
