@@ -3,7 +3,7 @@
 Sites call that element much alike (`itemprop="articleBody"`, `article-body`, `entry-content`, `<article>`, `<main>`).
 The first such element counts: what follows in others of the name is another article. Parts inside it that are named as
 something else are left out, unless most of the text stands in them. It is one feature among many of the classifier,
-and no judgement by itself; alone it reaches F1 0.926 on the development pages.
+and no judgement by itself; alone it reaches F1 0.923 and 0.944 on the two development sets.
 """
 
 import functools
