@@ -18,7 +18,7 @@ SAM := .build/sam/bin/sam
 CHECKOV := .build/checkov/bin/checkov
 export SAM_CLI_TELEMETRY = 0
 
-.PHONY: help run test check soak bench fuzz quality lint format validate security build deploy redrive invoke
+.PHONY: help run test check soak bench fuzz quality lint format validate security advisories build deploy redrive invoke
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -60,6 +60,9 @@ validate: $(SAM)  ## have SAM validate and lint the template
 
 security: $(CHECKOV)  ## look for what is unsafe in the template (waivers and reasons: .ci/checkov.yaml)
 	$(CHECKOV) --config-file .ci/checkov.yaml
+
+advisories: $(UV)  ## ask osv.dev for known flaws of the locked dependencies
+	$(UV) audit --frozen
 
 build: $(SAM) $(UV)  ## build the packages of all functions (ARCHITECTURE=arm64 or x86_64)
 	PATH="$(CURDIR)/.build/uv/bin:$$PATH" $(SAM) build --parameter-overrides Architecture=$(ARCHITECTURE)
