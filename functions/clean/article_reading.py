@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from functions.clean.blocks import Block
+from functions.clean.blocks import Block, share_among
 from functions.clean.dump_metadata import dump_headline, dump_metadata
 from functions.clean.endings import without_tail
 from functions.clean.extractor import extract_text
@@ -56,6 +56,7 @@ def read_page(text: str) -> Reading:
     if page.depth > MAX_TREE_DEPTH:
         return _read_deep(page, data)
     _refuse_too_long(page.blocks)
+    share_among(page.blocks)
     seen, words = view(page, data), word_counts(page.blocks)
     model = load_model("html_weights")
     rows = [own + around for own, around in zip(text_features(page.blocks, model.lexicon), seen.rows, strict=True)]

@@ -1,5 +1,6 @@
 """Owns the block: a paragraph, heading, list item or line, with what the page around it says about it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from functions.clean.line_traits import Traits, traits_of
@@ -55,3 +56,12 @@ class Block:
     def is_item(self) -> bool:
         """Whether it is an item of a list."""
         return self.tag == "li"
+
+
+def share_among(blocks: Sequence[Block]) -> None:
+    """Has blocks of one text share their traits: a quarter of a page's stand twice, in menus above all."""
+    first: dict[str, Block] = {}
+    for block in blocks:
+        known = first.setdefault(block.text, block)
+        if known is not block:
+            block._traits = known.traits

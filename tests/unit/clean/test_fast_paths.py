@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from functions.clean import characters
-from functions.clean.blocks import Block
+from functions.clean.blocks import Block, share_among
 from functions.clean.characters import normalise
 from functions.clean.cleaning import clean
 from functions.clean.collection import collection_paused
@@ -127,6 +127,13 @@ def test_blocks_share_traits_only_with_the_same_text() -> None:
     other.share_traits(read)
     assert same.traits is read.traits
     assert other.traits.words == ["The", "mayor", "left"]
+
+
+def test_blocks_of_one_text_are_read_once() -> None:
+    first, other, again = Block("Home"), Block("Sport"), Block("Home", tag="li")
+    share_among([first, other, again])
+    assert again.traits is first.traits
+    assert other.traits.words == ["Sport"]
 
 
 def test_collection_of_garbage_goes_on_after_a_file_and_stays_off_where_it_was() -> None:
