@@ -36,9 +36,13 @@ def quote_id(article: str, start: int, end: int) -> str:
 
 
 def fold(text: str) -> str:
-    """Lower case without accents, for comparing and sorting: `O’Brién` gives `o’brien`."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_UNDECOMPOSED))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    """Lower case without accents, for comparing and sorting: `O’Brién` gives `o’brien`. Idempotent."""
+    if text.isascii():
+        return text.lower()
+    # Letters of styles, such as 𝓐, have a lower case only once they are taken apart.
+    decomposed = unicodedata.normalize("NFKD", text).casefold().translate(_UNDECOMPOSED)
+    decomposed = unicodedata.normalize("NFKD", decomposed)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
 def slug(name: str) -> str:
