@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from functions.api.uploads import EXPIRES_IN_S
 from local.topology import Topology, load_topology
 
 TWO_WEEKS_S = 14 * 24 * 3600
+SQS_RETENTION_S = 4 * 24 * 3600  # SQS's default
 AWS_VISIBILITY_FACTOR = 6  # Lambda developer guide, "Configuring a queue to use with Lambda"
 
 
@@ -59,6 +61,8 @@ def test_every_queue_of_a_stage_has_its_own_dead_letter_queue(topology: Topology
         targets.append(_of(redrive["deadLetterTargetArn"]))
     assert len(set(targets)) == 3
     assert all(queues[target]["MessageRetentionPeriod"] == TWO_WEEKS_S for target in targets)
+    kept_s = [queues[m.queue].get("MessageRetentionPeriod", SQS_RETENTION_S) for m in topology.mappings]
+    assert max(kept_s) < TWO_WEEKS_S  # a dead letter keeps the age it had
     assert all(queue["SqsManagedSseEnabled"] for queue in queues.values())
 
 
@@ -104,6 +108,14 @@ def test_buckets_are_private_encrypted_and_closed_to_plain_http(topology: Topolo
         assert statement["Condition"] == {"Bool": {"aws:SecureTransport": False}}
         closed.add(policy["Bucket"]["Ref"])
     assert closed == set(buckets)
+
+
+def test_a_presigned_upload_is_void_after_five_minutes_whatever_it_was_signed_for(topology: Topology) -> None:
+    policy = topology.resources("AWS::S3::BucketPolicy")["InboxBucketPolicy"]["PolicyDocument"]
+    (bound,) = [s for s in policy["Statement"] if "s3:signatureAge" in str(s["Condition"])]
+    assert bound["Effect"] == "Deny"
+    assert bound["Action"] == "s3:PutObject"
+    assert bound["Condition"] == {"NumericGreaterThan": {"s3:signatureAge": EXPIRES_IN_S * 1000}}
 
 
 def test_only_our_bucket_of_our_account_may_send_to_the_clean_queue(topology: Topology) -> None:
