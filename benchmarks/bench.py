@@ -22,6 +22,7 @@ RESULTS = HERE / "results.json"
 FLOORS = HERE / "floors.json"
 TEXTS_MAX = 200
 PAGES_MAX = 60
+BILL = "all, $ for 1,000 articles"
 
 
 def main() -> int:
@@ -81,7 +82,7 @@ def _cost(options: argparse.Namespace) -> dict[str, float]:
     known = bill.write_units - bill.write_units_by_kind.get("NAMES", 0)
     return {
         **lines,
-        "all, $ for 1,000 articles": bill.total,
+        BILL: bill.total,
         **kinds,
         "write units, all, an empty archive": bill.write_units,
         "write units, all, where the names are known": known,
@@ -99,9 +100,13 @@ def _bursts(_: argparse.Namespace) -> dict[str, float]:
     from benchmarks import bursts
 
     drains = bursts.measure(bursts.SERVICE_S)
-    return {
+    hours = {
         f"{name} articles, hours ({drain.slowest} bounds it)": drain.seconds / 3600 for name, drain in drains.items()
     }
+    known = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+    thousand = known.get("cost", {}).get(BILL)
+    bills = {f"{size:,} articles, $": size / 1_000 * thousand for size in bursts.BURSTS} if thousand else {}
+    return hours | bills
 
 
 def _stack(options: argparse.Namespace) -> dict[str, float]:
