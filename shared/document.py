@@ -182,10 +182,22 @@ class Quality(Contract):
     warnings: tuple[QualityWarning, ...] = ()
 
 
+class AnnotationKind(StrEnum):
+    """What can be annotated; a text in a language that the model does not know gets quotations by their marks alone."""
+
+    ENTITIES = "entities"
+    QUOTATIONS = "quotations"
+    REPORTED_SPEECH = "reported_speech"
+    SPEAKERS = "speakers"
+    ABOUT = "about"
+
+
 class Document(Contract):
     """One article. `published_at` is a date, an RFC 3339 time, or null where the page gives none.
 
     `quality` is null for texts that were not cleaned here, and in documents archived before there was such a note.
+    `supported` lists the annotations that the text's language allows: an empty `entities` of a Spanish article says
+    nothing about its names. It is null before the extract stage, and in documents archived before it was noted.
     """
 
     schema_version: Literal[1] = SCHEMA_VERSION
@@ -202,6 +214,7 @@ class Document(Contract):
     entities: tuple[Entity, ...] = ()
     quotes: tuple[Quote, ...] = ()
     quality: Quality | None = None
+    supported: tuple[AnnotationKind, ...] | None = None
 
     @model_validator(mode="after")
     def _spans_hold_their_text(self) -> Self:

@@ -54,4 +54,4 @@ def annotate_documents(pipeline: Pipeline, documents: Iterable[Document]) -> Ite
     inputs, outputs = tee(documents)
     annotations = annotate(pipeline, ((d.id, d.text, d.language) for d in inputs))
     for document, annotation in zip(outputs, annotations, strict=True):
-        yield Document(**{**dict(document), "entities": annotation.entities, "quotes": annotation.quotes})
+        yield Document(**{**dict(document), **annotation._asdict()})

@@ -14,7 +14,7 @@ from functions.extract.mentions import find_mentions
 from functions.extract.pipeline import Pipeline, load_pipeline, parse
 from functions.extract.quotations import find_quotes
 from functions.extract.reading import Reading, read
-from shared.document import Entity, Quote
+from shared.document import AnnotationKind, Entity, Quote
 
 __all__ = ["Annotation", "Pipeline", "annotate", "load_pipeline", "read_article"]
 
@@ -34,6 +34,7 @@ class Annotation(NamedTuple):
 
     entities: tuple[Entity, ...]
     quotes: tuple[Quote, ...]
+    supported: tuple[AnnotationKind, ...] = tuple(AnnotationKind)
 
 
 def annotate(pipeline: Pipeline, articles: Iterable[tuple[str, str, str | None]]) -> Iterator[Annotation]:
@@ -47,7 +48,11 @@ def annotate(pipeline: Pipeline, articles: Iterable[tuple[str, str, str | None]]
         english = [is_english(text, language) for _, text, language in batch]
         readings = iter(_readings(pipeline, [text for (_, text, _), yes in zip(batch, english, strict=True) if yes]))
         for (article_id, text, _), yes in zip(batch, english, strict=True):
-            yield _annotation(article_id, next(readings)) if yes else Annotation((), foreign_quotes(article_id, text))
+            yield _annotation(article_id, next(readings)) if yes else _foreign(article_id, text)
+
+
+def _foreign(article_id: str, text: str) -> Annotation:
+    return Annotation((), foreign_quotes(article_id, text), (AnnotationKind.QUOTATIONS,))
 
 
 def is_english(text: str, language: str | None) -> bool:

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = ROOT / "events" / "articles"
 FIELDS = [
     "schema_version", "id", "source", "url", "site", "headline", "authors", "published_at", "language", "text",
-    "word_count", "entities", "quotes", "quality",
+    "word_count", "entities", "quotes", "quality", "supported",
 ]  # fmt: skip
 
 

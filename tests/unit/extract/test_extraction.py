@@ -7,7 +7,7 @@ import pytest
 from functions.extract import extraction
 from functions.extract.extraction import annotate, is_english
 from functions.extract.pipeline import ModelMissing, Pipeline, load_pipeline
-from shared.document import QuoteKind
+from shared.document import AnnotationKind, QuoteKind
 from shared.identifiers import quote_id
 
 ENGLISH = "Mayor Ada Brook spoke on Monday. “The quay is open,” Brook said. “Clara Nyberg built it.”"
@@ -40,6 +40,12 @@ def test_other_languages_give_quotations_by_marks_and_nothing_invented(pipeline:
     assert quote.text == "El puente está cerrado desde ayer"
     assert (quote.kind, quote.speaker, annotation.entities) == (QuoteKind.DIRECT, None, ())
     assert quote.confidence < 0.5
+
+
+def test_a_document_says_which_annotations_its_language_supports(pipeline: Pipeline) -> None:
+    english, spanish = annotate(pipeline, [("a", ENGLISH, "en"), ("b", SPANISH, "es")])
+    assert english.supported == tuple(AnnotationKind)
+    assert spanish.supported == (AnnotationKind.QUOTATIONS,)
 
 
 def test_pronouns_in_a_quotation_mean_the_one_other_person_named_shortly_before(pipeline: Pipeline) -> None:
