@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 Offsets = tuple[int, int]
+_NO_SOURCES = frozenset({"said", "says", "wrote", "told", "added", "tweeted", "asked", "according"})
 
 
 @dataclass
@@ -32,7 +33,7 @@ def articles(folder: Path) -> list[Article]:
             text = lines.read()
         annotations = sorted((folder / "attributions").glob(f"{path.stem}_*.ann"))
         marked = annotations[0].read_text(encoding="utf-8") if annotations else ""
-        found.append(Article(path.stem, text, _attributions(marked)))
+        found.append(Article(path.stem, text, [_exchanged(text, a) for a in _attributions(marked)]))
     return found
 
 
@@ -57,4 +58,12 @@ def _event(arguments: list[str], spans: dict[str, list[Offsets]]) -> Attribution
         roles.get(role.rstrip("0123456789"), []).extend(spans.get(target, []))
     for pieces in roles.values():
         pieces.sort()
+    return attribution
+
+
+def _exchanged(text: str, attribution: Attribution) -> Attribution:
+    """The attribution with source and cue the right way round; a few annotators put `said` for who said it."""
+    words = " ".join(text[a:b] for a, b in attribution.source).lower().split()
+    if words and words[0] in _NO_SOURCES:
+        attribution.source, attribution.cue = attribution.cue, attribution.source
     return attribution

@@ -19,6 +19,11 @@ _LOOSE: Final = frozenset("\"“”'‘’`,.;:!?-–—()") | {"``", "''", "--"
 _MAY_HOLD_CUE: Final = frozenset({"up", "ccomp", "around"})
 # What follows a verb without belonging to what it reports.
 _NOT_CONTENT: Final = frozenset({"conj", "cc", "punct", "nsubj", "nsubjpass"})
+_MARKS_BEHIND: Final = 4  # tokens behind quoted words before the next word: marks and a comma
+_ASIDES: Final = frozenset({"while", "when", "as", "after", "before", "although", "though", "since", "even"})
+_UTTERS: Final = frozenset(
+    {"say", "says", "said", "yell", "yelled", "shout", "shouted", "cry", "cried", "chanted", "read", "reads"}
+)
 _CONTEXT_CHARS: Final = 12  # before a region, to see what it follows
 MIN_SENTENCE_WORDS: Final = 3
 MIN_CLAUSE_TOKENS: Final = 2
@@ -141,6 +146,7 @@ def _clause(reading: Reading, cue: int, head: int, first: int, last: int, way: s
     last = min(last, first + _MAX_CLAUSE_TOKENS)
     first, last = _snapped(reading, first, last)
     last = _before_quotation(reading, first, last)
+    last = _before_aside(reading, first, _before_nested(reading, cue, first, last))
     while first < last and reading.words[first] in _LOOSE and reading.quoted[first] < 0:
         first += 1
     while first < last and reading.words[last - 1] in _LOOSE and reading.quoted[last - 1] < 0:
@@ -166,6 +172,31 @@ def _before_quotation(reading: Reading, first: int, last: int) -> int:
         region = reading.regions[number]
         if is_quotation_of_its_own(reading.text, region.start, region.end):
             return max(first, min(last, reading.at(region.start)))
+    return last
+
+
+def _before_aside(reading: Reading, first: int, last: int) -> int:
+    """The end of the stretch, or of the first quoted region in it that a comma and *while*, *when* or *as* follow."""
+    for number in sorted({n for n in reading.quoted[first:last] if n >= 0}):
+        region = reading.regions[number]
+        if reading.text[region.end - 1] == "," or reading.text[region.end : region.end + 2].endswith(","):
+            end = reading.at(region.end)
+            following = next((w for w in reading.lower[end : end + _MARKS_BEHIND] if w[0].isalnum()), "")
+            if following in _ASIDES:
+                return min(last, end)
+    return last
+
+
+def _before_nested(reading: Reading, cue: int, first: int, last: int) -> int:
+    """The end of the stretch, or the subject of a verb in it that has a quotation right behind: `a man yelled “…”`."""
+    for number in sorted({n for n in reading.quoted[first:last] if n >= 0}):
+        token = reading.at(reading.regions[number].start) - 1
+        while token > first and not reading.words[token][0].isalnum():
+            token -= 1
+        if token > first and token != cue and reading.lower[token] in _UTTERS and reading.tags[token].startswith("V"):
+            subjects = [c for c in reading.children[token] if reading.deps[c] == "nsubj"]
+            begins = [token, *subjects, *(c for subject in subjects for c in reading.children[subject])]
+            return max(first, min(begins))
     return last
 
 

@@ -6,7 +6,7 @@ Numbers only, in the order of `FEATURES`; distances are in words outside quotati
 from bisect import bisect_left
 from typing import Final
 
-from functions.extract.cues import SPEECH_NOUNS, SPEECH_VERBS, cue_strength, stem
+from functions.extract.cues import SPEECH_NOUNS, SPEECH_VERBS, cue_strength
 from functions.extract.measures import MARKS, MAX_DISTANCE, Measures
 from functions.extract.reading import Reading
 from functions.extract.sources import Source
@@ -85,7 +85,7 @@ def pair_features(
         "cue_noun": source.relation == "possessor" and reading.lower[source.verbs[0]] in SPEECH_NOUNS,
         "second_person": reading.lower[source.head] in {"i", "we", "you"},
     }
-    values["verb_of_speech"] = m.shares.get(stem(reading.lower[cue]), 0.1) if cue is not None else 0.0
+    values["verb_of_speech"] = m.share(cue) if cue is not None else 0.0
     values.update(_cue_features(m, number, source, cue))
     values.update(region)
     return [float(values[name]) for name in FEATURES]

@@ -4,12 +4,14 @@ from collections import Counter
 from itertools import accumulate
 from typing import Final
 
-from functions.extract.cues import SPEECH_VERBS
+from functions.extract.cues import SPEECH_VERBS, cue_strength, stem
 from functions.extract.reading import Reading
 from functions.extract.sources import Source
 
 MAX_DISTANCE: Final = 60
 MARKS: Final = frozenset({'"', "''", "``", "“", "”", "„", "«", "»", "‘", "’", "'", "`", "‹", "›"})
+# Shares of verbs that the training articles hardly have, by cue_strength: of all verbs of that kind in them.
+RARE_VERB_SHARES: Final = (0.05, 0.4, 0.7)
 ENDS: Final = frozenset({".", "?", "!"})
 
 
@@ -36,6 +38,11 @@ class Measures:
             if any(reading.lower[v] in SPEECH_VERBS for v in source.verbs):
                 paragraph = reading.paragraph[source.head]
                 self.cued[paragraph] = self.cued.get(paragraph, 0) + 1
+
+    def share(self, verb: int) -> float:
+        """How often a verb near quotation marks has their words, by the training articles; rare ones by their kind."""
+        word = self.reading.lower[verb]
+        return self.shares.get(stem(word), RARE_VERB_SHARES[cue_strength(word)])
 
     def distance(self, token: int, number: int) -> int:
         """Words outside marks between a token and a region."""

@@ -10,11 +10,12 @@ from typing import Final, NamedTuple
 
 from functions.extract.attribution import Attributed, attribute
 from functions.extract.clusters import Cluster
+from functions.extract.government import MAX_CLIMB, RELATIVE
 from functions.extract.mentions import Mention
 from functions.extract.reading import Reading
 from functions.extract.reported import Reported, is_vague, report
 from functions.extract.resolution import Resolver
-from functions.extract.sources import MAX_CLIMB, RELATIVE, Source, find_sources
+from functions.extract.sources import Source, find_sources
 from functions.extract.transcript import Turn, turns
 from shared.document import Quote, QuoteKind, Span, Speaker
 from shared.identifiers import quote_id

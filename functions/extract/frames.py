@@ -1,0 +1,104 @@
+"""Owns who speaks by the order of words right behind quoted words: `“…,” said the mayor` and `“…,” the mayor said`.
+
+Papers write nothing more often, and the parser fails where the phrase is long or its words are rare. So the phrase
+between the marks and the verb, or behind the verb, has that verb, and what the parser took for its subject has not.
+On PolNeAR's train texts 99 of 100 such phrases are the annotated source.
+"""
+
+from typing import Final, NamedTuple
+
+from functions.extract.cues import SPEECH_VERBS
+from functions.extract.reading import Reading
+
+MAX_PHRASE: Final = 12  # tokens of a phrase; longer ones hold commas or prepositions, where a phrase ends here
+_MARKS_BEFORE: Final = 4  # tokens between quoted words and what follows: marks and a comma
+_GOES_ON: Final = frozenset(",—–-…")  # the end of quoted words whose sentence goes on behind the marks
+_MAY_GO_ON: Final = frozenset("?!")
+_AFTER_VERB: Final = ("IN", "TO", "RB", ",", ".", ":", "-", "``", "''")
+_OF_PHRASE: Final = ("N", "DT", "JJ", "CD", "PRP", "POS", "PDT", "FW")
+_DAYS: Final = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "later"}
+)
+
+
+_OBJECTS: Final = (["it"], ["him"], ["them"], ["me"], ["us"])
+_PARTICIPLES: Final = frozenset({"VBG", "VBN"})
+
+
+class Frame(NamedTuple):
+    """A verb of speech behind a quoted region, and the tokens of the phrase that is its subject."""
+
+    verb: int
+    first: int
+    last: int  # exclusive
+    region: int
+
+
+def find_frames(reading: Reading) -> list[Frame]:
+    """The frames behind quoted regions, in text order."""
+    return [frame for number in range(len(reading.regions)) if (frame := _frame(reading, number)) is not None]
+
+
+def _frame(reading: Reading, number: int) -> Frame | None:
+    region = reading.regions[number]
+    closing = reading.text[region.end - 1]
+    if closing not in _GOES_ON and closing not in _MAY_GO_ON and reading.text[region.end + 1 : region.end + 2] != ",":
+        return None
+    begin = token = reading.at(region.end)
+    while token < min(len(reading), begin + _MARKS_BEFORE) and not reading.words[token][0].isalnum():
+        token += 1
+    if token >= len(reading) or reading.paragraph[token] != region.paragraph or reading.quoted[token] >= 0:
+        return None
+    found = _verb_first(reading, token) if _is_verb(reading, token) else _phrase_first(reading, token)
+    if found is None or (closing in _MAY_GO_ON and found[0] != token and not _ends_behind(reading, found[0])):
+        return None
+    return Frame(*found, number)
+
+
+def _verb_first(reading: Reading, verb: int) -> tuple[int, int, int] | None:
+    """`“…,” said the mayor`, but not `“…,” saying they …`, `“…,” said he knew` and `“…,” told them`."""
+    last = _end_of_phrase(reading, verb + 1)
+    if reading.tags[verb] == "VBG" or reading.lower[verb + 1 : verb + 2] in _OBJECTS:
+        return None
+    if last < len(reading) and reading.tags[last].startswith(("V", "MD")) and reading.tags[last] not in _PARTICIPLES:
+        return None
+    while last > verb + 1 and reading.lower[last - 1] in _DAYS:
+        last -= 1
+    return (verb, verb + 1, last) if last > verb + 1 else None
+
+
+def _phrase_first(reading: Reading, token: int) -> tuple[int, int, int] | None:
+    """`“…,” the mayor said`."""
+    last = _end_of_phrase(reading, token)
+    if last - token > 1 and reading.lower[last - 1] in SPEECH_VERBS and reading.words[last : last + 1] == [","]:
+        last -= 1  # a verb that was taken for a noun: the document states,
+    elif last >= len(reading) or not _is_verb(reading, last) or reading.quoted[last] >= 0:
+        return None
+    return (last, token, last) if last > token else None
+
+
+def _is_verb(reading: Reading, token: int) -> bool:
+    return reading.lower[token] in SPEECH_VERBS and reading.tags[token].startswith("V")
+
+
+def _end_of_phrase(reading: Reading, token: int) -> int:
+    """The end of a noun phrase without prepositions, clauses and appositions."""
+    stop = min(len(reading), token + MAX_PHRASE)
+    paragraph = reading.paragraph[token] if token < stop else -1
+    while token < stop and reading.quoted[token] < 0 and reading.paragraph[token] == paragraph:
+        if not _is_of_phrase(reading, token):
+            break
+        token += 1
+    return token
+
+
+def _is_of_phrase(reading: Reading, token: int) -> bool:
+    if "-" in reading.words[max(0, token - 1) : token + 2]:
+        return True  # a well-fed boy
+    is_word = reading.words[token][0].isalnum() or reading.tags[token] == "POS"
+    return is_word and reading.tags[token].startswith(_OF_PHRASE)
+
+
+def _ends_behind(reading: Reading, verb: int) -> bool:
+    """Has a verb no object? Then the question before it is one: `“Who?” she asked.`, not `“Who?” She asked me …`"""
+    return verb + 1 >= len(reading) or reading.tags[verb + 1].startswith(_AFTER_VERB)
