@@ -1,6 +1,5 @@
 """The model as its package ships it annotates as spaCy's does, and is checked before it is used."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ FOREIGN_AND_ODD = (
 
 
 @pytest.fixture(scope="module")
-def lean_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def lean_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("lean") / "model"
     write_lean_model(installed_model(), folder)
     return folder
