@@ -23,7 +23,8 @@ class Element:
     """An open element. `own`, `near` and `around` are its HINTS, those with two elements around it, and with all.
 
     `inside` is a bit set of INSIDE; `quote` and `article` are numbers of the elements of that kind around it; `block`
-    is the nearest block element, itself included, and `outer` the one around that.
+    is the nearest block element around it, None where it is one itself, and `outer` the one around that. No element
+    refers to itself, so that each goes when it is closed and not when garbage is collected.
     """
 
     __slots__ = (
@@ -46,8 +47,8 @@ class Element:
         self.near = self.around = own
         self.inside = self.quote = self.article = 0
         self.is_unseen = False
-        self.block: Element = self
-        self.outer: Element = self
+        self.block: Element | None = None
+        self.outer: Element | None = None
 
     def put_into(self, parent: "Element", grandparent: "Element") -> None:
         """Takes over what its surroundings hand down."""
@@ -58,10 +59,11 @@ class Element:
         self.is_unseen = parent.is_unseen or tag in _UNSEEN
         self.quote = self.number if tag == "blockquote" else parent.quote
         self.article = self.number if tag == "article" else parent.article
+        block = parent.block or parent
         if tag in BLOCK_TAGS:
-            self.outer = parent.block
+            self.outer = block
         else:
-            self.block, self.outer = parent.block, parent.outer
+            self.block, self.outer = block, parent.outer or block
 
 
 class Descriptions:

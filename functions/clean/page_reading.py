@@ -33,6 +33,7 @@ _SHIELDS_PARAGRAPH: Final = frozenset({"button", "table", "td"})
 _BLANKS = re.compile(r"\s+")
 _LOOK_BACK: Final = 50  # elements of an item that may still be open when the next one begins
 _MAX_DEPTH = 5_000  # deeper elements are read as if they were closed at once
+_MAX_PARTS = 100_000  # block elements that are remembered; the page of the development sets with the most has 2,100
 _MAX_HEAD_TAGS = 500  # meta and link tags that are read; pages have some dozens
 _MAX_STRUCTURED_CHARS = 1_500_000  # JSON-LD that is read; whole articles with comments stay far below
 
@@ -138,8 +139,10 @@ class PageReader:
         parent = stack[-1]
         element = self._descriptions.element(tag, page.tag_count, attributes)
         element.put_into(parent, stack[-2] if len(stack) > 1 else parent)
-        if element.block is element:
-            page.parts[element.number] = Part(parent.block.number, element.kind, element.own, ranks_of(tag, attributes))
+        if element.block is None and len(page.parts) < _MAX_PARTS:
+            page.parts[element.number] = Part(
+                (parent.block or parent).number, element.kind, element.own, ranks_of(tag, attributes)
+            )
         if tag == "html" and not page.language:
             page.language = attributes_of(attributes).get("lang", "")
         if tag == "time" and len(page.times) < _MAX_HEAD_TAGS:
@@ -186,8 +189,9 @@ class PageReader:
 
     def _block(self, text: str) -> Block:
         owner = self._owner
-        block, outer = owner.block, owner.outer
-        kinds = (block.kind, outer.kind, outer.outer.kind)
+        block, outer = owner.block or owner, owner.outer or owner
+        around = outer.outer or outer
+        kinds = (block.kind, outer.kind, around.kind)
         return Block(
             text=text,
             tag=block.tag,
@@ -196,7 +200,7 @@ class PageReader:
             inside=owner.inside,
             element=block.number,
             container=outer.number,
-            outer=outer.outer.number,
+            outer=around.number,
             link_chars=self._link_chars,
             strong_chars=self._strong_chars,
             quote=owner.quote,

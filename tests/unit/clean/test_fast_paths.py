@@ -16,6 +16,7 @@ from functions.clean.cues import cues_of
 from functions.clean.decoding import decode
 from functions.clean.line_words import CUE_PATTERNS
 from functions.clean.mending import is_damaged
+from functions.clean.page_elements import Element
 from functions.clean.page_hints import HINTS, hints_of
 from functions.clean.page_reading import PageReader
 from functions.clean.plain_text import read_plain_text
@@ -150,3 +151,13 @@ def test_collection_of_garbage_goes_on_after_a_file_and_stays_off_where_it_was()
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_no_element_waits_for_the_collection_of_garbage() -> None:
+    with collection_paused():
+        PageReader().read("<div><p>One <b>or</b> two<ul><li>words" * 500)
+        assert not [found for found in gc.get_objects() if isinstance(found, Element)]
+
+
+def test_elements_beyond_any_page_are_not_remembered() -> None:
+    assert len(PageReader().read("<p>" * 150_000).parts) <= 100_000
