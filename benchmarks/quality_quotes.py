@@ -1,12 +1,13 @@
 """Measures quotations and their speakers on a corpus in PolNeAR's layout.
 
-    python -m benchmarks.quality_quotes --corpus CORPUS/dev [--predictions DIR]
+    python -m benchmarks.quality_quotes --corpus CORPUS/dev [--predictions DIR] [--rivals]
 
 Figures of its own, by characters: a direct quotation is a gold content's share of a quoted region, reported speech a
 gold content with less than nine tenths of its characters between marks. Found means that at least half of the
 characters that either has are common; right speaker, that the mention overlaps the annotated source. The reliability
 table groups attributed quotations by confidence. With --predictions, one JSON file for each article is written, with
-offsets, kind, speaker and cue, for other scorers to read.
+offsets, kind, speaker and cue, for other scorers to read. With --rivals, the systems of `quote_rivals` are measured on
+the same articles in the same run.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.polnear import Article, Attribution, Offsets, articles
+from benchmarks.quote_rivals import rivals
 from functions.extract.extraction import annotate, load_pipeline
 from functions.extract.marks import quoted_regions
 from functions.extract.quotations import DIRECT_SHARE
@@ -114,6 +116,19 @@ def measure(article: Article, quotes: tuple[Quote, ...], figures: Figures) -> No
                 figures.reliability.setdefault(step, []).append(right)
 
 
+def print_field(found: list[Article], ours: Figures) -> None:
+    """One line for each system: F1 of direct quotations found, and found with the right speaker."""
+    print(f"\n{'system':16} {'direct found F1':>16} {'and right speaker F1':>21}")
+    for name, system in rivals().items():
+        figures = Figures()
+        for article in found:
+            measure(article, system(article.text), figures)
+        print(
+            f"{name:16} {figures.direct.f1(figures.direct.found):16.1f} {figures.direct.f1(figures.direct.right):21.1f}"
+        )
+    print(f"{'newsdex':16} {ours.direct.f1(ours.direct.found):16.1f} {ours.direct.f1(ours.direct.right):21.1f}")
+
+
 def as_prediction(quote: Quote) -> dict[str, Any]:
     """A quotation as other scorers read it."""
     speaker = quote.speaker
@@ -148,6 +163,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, required=True, help="folder of one split, with text/ and attributions/")
     parser.add_argument("--predictions", type=Path, help="folder to write predictions to")
+    parser.add_argument("--rivals", action="store_true", help="measure other systems beside ours")
     options = parser.parse_args()
     found, figures, kinds = articles(options.corpus), Figures(), Counter[str]()
     annotations = annotate(load_pipeline(), ((article.name, article.text, "en") for article in found))
@@ -161,6 +177,8 @@ def main() -> None:
             path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
     print(f"{len(found)} articles; quotations: {dict(kinds)}")
     print_figures(figures)
+    if options.rivals:
+        print_field(found, figures)
 
 
 if __name__ == "__main__":
