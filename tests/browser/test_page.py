@@ -14,7 +14,10 @@ pytestmark = pytest.mark.timeout(180)
 expect.set_options(timeout=WAIT_MS)
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
-VIEWS = ["#/", "#/search?q=the", "#/add", "#/rejected", "#/entity/person:tove-lindqvist", "#/article/{article}"]
+VIEWS = [
+    *("#/", "#/search?q=the", "#/add", "#/rejected", "#/corrections"),
+    *("#/entity/person:tove-lindqvist", "#/article/{article}"),
+]
 
 
 def open_view(page: Page, place: str) -> None:
@@ -142,6 +145,50 @@ def test_a_quotation_is_copied_with_its_source(page: Page, samples: dict[str, st
     assert "– Tove Lindqvist, in “Dockers in Varnsund vote to end nine-week strike”, varnsundcourier.example" in copied
     assert "4 March 2026. https://" in copied
     assert re.search(r"#:~:text=\S*We%20did%20not%20win", copied)
+
+
+def test_a_wrong_speaker_is_put_right_and_the_correction_taken_back(page: Page, samples: dict[str, str]) -> None:
+    place = f"#/article/{samples['reservoir-vote.md']}"
+    open_view(page, place)
+    said = page.locator(".para", has=page.locator("mark", has_text="Eleven votes is not a quarrel"))
+    said.hover()
+    said.get_by_role("button", name="Correct the words of Greta Holloway").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("heading")).to_have_text("Who said this?")
+    dialog.get_by_role("checkbox", name="Eleven votes").check()
+    dialog.get_by_label("Speaker").select_option(label="Samuel Oyelaran")
+    dialog.get_by_role("button", name="Correct").click()
+    expect(dialog).to_be_visible()  # a reason and a name are wanted
+    dialog.get_by_label("Why").fill("The desk heard the tape.")
+    dialog.get_by_label("Your name").fill("Ines <b>Calder</b>")
+    dialog.get_by_role("button", name="Correct").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(said.locator(".speakers")).to_contain_text("Samuel Oyelaran")
+    page.get_by_role("link", name="Corrections").click()
+    card = page.locator(".correction")
+    expect(card).to_contain_text("Said by Samuel Oyelaran")
+    expect(card).to_contain_text("The desk heard the tape. – Ines <b>Calder</b>")
+    card.get_by_role("button", name="Take back").click()
+    expect(card).to_have_count(0)
+    open_view(page, place)
+    expect(said.locator(".speakers")).not_to_contain_text("Samuel Oyelaran")
+
+
+def test_words_that_are_no_quotation_can_be_hidden(page: Page, samples: dict[str, str]) -> None:
+    open_view(page, f"#/article/{samples['harbour-strike.html']}")
+    marks = page.locator("mark")
+    before = marks.count()
+    first = page.locator(".para.spoken").first
+    first.hover()
+    first.get_by_role("button", name=re.compile("Correct the words")).first.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Correct").click()
+    dialog.get_by_role("checkbox").first.check()
+    dialog.get_by_label("Speaker").select_option(label="Nobody: this is no quotation")
+    dialog.get_by_label("Why").fill("A title.")
+    dialog.get_by_label("Your name").fill("Ines Calder")
+    dialog.get_by_role("button", name="Correct").click()
+    expect(marks).to_have_count(before - 1)
 
 
 def test_copies_of_a_story_are_shown_once_and_named_in_the_article(

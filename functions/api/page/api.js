@@ -24,6 +24,10 @@ export function post(path, body) {
   return request(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 }
 
+export function put(path, body) {
+  return request(path, { method: "PUT", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+}
+
 export function remove(path) {
   return request(path, { method: "DELETE" });
 }

@@ -3,6 +3,7 @@
 import { articlePath, follow, get } from "./api.js";
 import { aboutNames, articleCard, entityChip, headline, imprint, originalLink, speakerName } from "./cards.js";
 import { copyButton } from "./citing.js";
+import { correctButton } from "./correcting.js";
 import { append, el } from "./dom.js";
 import { markedParagraphs } from "./marking.js";
 import { entityLink } from "./places.js";
@@ -25,7 +26,8 @@ export async function articleView({ id, parameters }) {
           el("h1", {}, headline(article)),
           el("p", { class: "imprint" }, imprint(article)),
           el("p", { class: "facts" }, count(article.word_count, "word"), " · ", count(article.quotes.length, "quotation"),
-            " · ", el("span", { class: "file" }, article.source.key), ...facts(article))),
+            " · ", el("span", { class: "file" }, article.source.key), ...facts(article)),
+          (article.quality?.warnings ?? []).map((warning) => el("p", { class: "notice" }, warning.message))),
         el("div", { class: "text" }, markedParagraphs(article).map((p) => paragraph(p, article, names)))),
       el("section", { class: "named", "aria-labelledby": "named" },
         el("h2", { id: "named" }, "Named here"), entities(article.entities)),
@@ -84,8 +86,8 @@ function besides(quotes, article, names) {
   return el("p", { class: reported ? "speaks reported" : "speaks", onmouseenter: light(true), onmouseleave: light(false), onfocusin: light(true),
     onfocusout: light(false) },
   el("span", { class: "unseen" }, "Speaker: "), speakerName(quotes[0].speaker), aboutNames(about, names),
-  copyButton(article, quotes),
-  quotes.some((quote) => quote.confidence < UNSURE_BELOW) && el("span", { class: "note" }, "not sure"));
+  quotes.some((quote) => quote.confidence < UNSURE_BELOW) && el("span", { class: "note" }, "not sure"),
+  copyButton(article, quotes), correctButton(article, quotes));
 }
 
 function lit(quoteId, on) {

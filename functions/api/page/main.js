@@ -3,6 +3,7 @@
 import { addView } from "./add.js";
 import { articleView } from "./article.js";
 import { startSearch } from "./combobox.js";
+import { correctionsView } from "./corrections.js";
 import { announce, el, fill } from "./dom.js";
 import { entityView } from "./entity.js";
 import { homeView } from "./home.js";
@@ -12,7 +13,7 @@ import { searchView } from "./search.js";
 import { signInView } from "./signin.js";
 
 const VIEWS = { home: homeView, search: searchView, article: articleView, entity: entityView, add: addView,
-  rejected: rejectedView };
+  rejected: rejectedView, corrections: correctionsView };
 
 const CLOSED = new Set([401, 403]);
 const main = document.getElementById("main");
