@@ -151,7 +151,7 @@ _SENTENCES: Final = {
     WarningCode.VIDEO_PAGE: "The page shows a video: the text may be only its description.",
     WarningCode.LIVE_BLOG: "The page is a live blog: entries may be missing or out of order.",
     WarningCode.DAMAGED_CHARACTERS: "Characters of the file were damaged: only what was certain has been repaired.",
-    WarningCode.SIMPLE_READING: "The page is very large or deeply nested and was read in a simpler way.",
+    WarningCode.SIMPLE_READING: "The page is nested more deeply than pages are, and was read in a simpler way.",
 }
 
 
