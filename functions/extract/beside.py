@@ -69,10 +69,19 @@ def with_cue_words(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
     ]
 
 
+def is_cued(reading: Reading, span: TypedSpan) -> bool:
+    """Do words beside the span say that it is of its kind?"""
+    return _cue(reading, span) is span[2]
+
+
 def _kind_by_cue(reading: Reading, span: TypedSpan) -> EntityType:
+    return _cue(reading, span) or span[2]
+
+
+def _cue(reading: Reading, span: TypedSpan) -> EntityType | None:
     first, last, kind = span
     if kind not in _CONFUSED or last - first > MAX_CUED_WORDS or surface(reading, span) in known_kinds():
-        return kind
+        return None
     before = ["", "", *reading.lower[max(0, first - 2) : first]][-2:]
     if (before[1] in _PLACE_CUES and kind is not EntityType.ORG) or (before[0] in _PLACE_CUES and before[1] == "of"):
         return EntityType.PLACE
@@ -82,10 +91,10 @@ def _kind_by_cue(reading: Reading, span: TypedSpan) -> EntityType:
     if len(after) > 2 and after[0] in _BEFORE_CLASS and after[1] in _ARTICLES:
         for word, following in pairwise([*after[2:], "."]):
             if word in _CUES:  # but `the city manager` and `the union's secretary` are people
-                return _CUES[word] if following in _ENDS_CLASS else kind
+                return _CUES[word] if following in _ENDS_CLASS else None
             if word in _STOPS:
                 break
-    return kind
+    return None
 
 
 def with_places_in_lists(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:

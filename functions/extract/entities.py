@@ -20,6 +20,8 @@ from shared.identifiers import entity_id, fold, slug
 _SMALL_WORDS: Final = frozenset(
     {"of", "the", "and", "for", "in", "on", "at", "de", "la", "du", "des", "und", "&", "to"}
 )
+# The name of a place that newspapers shorten, or lengthen.
+LONG_FORMS: Final = US_STATES | {"Washington, D.C.": "Washington", "Washington D.C.": "Washington"}
 MIN_ACRONYM: Final = 2
 MAX_ACRONYM: Final = 7
 
@@ -52,11 +54,11 @@ def _retyped(mentions: list[Mention]) -> list[Mention]:
 def _others(mentions: list[Mention]) -> list[Cluster]:
     clusters: dict[tuple[object, ...], Cluster] = {}
     for mention in mentions:
-        short_form = US_STATES.get(mention.text) if mention.type is EntityType.PLACE else None
-        key = (mention.country.id,) if mention.country else (mention.type, *name_key(short_form or mention.text))
+        name = LONG_FORMS.get(mention.text, "") if mention.type is EntityType.PLACE else ""
+        key = (mention.country.id,) if mention.country else (mention.type, *name_key(name or mention.text))
         cluster = clusters.setdefault(key, Cluster(mention.type))
         cluster.id = mention.country.id if mention.country else ""
-        cluster.name = mention.country.name if mention.country else ""
+        cluster.name = mention.country.name if mention.country else cluster.name or name
         cluster.mentions.append(mention)
     return _with_acronyms(list(_without_generic_words(clusters)))
 

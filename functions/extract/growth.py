@@ -43,10 +43,16 @@ def with_longer_organisations(reading: Reading, spans: list[TypedSpan]) -> list[
             continue
         begin = first - (first > 0 and _opens_organisation(reading, first))
         end = _end_of_phrase(reading, first, _end_of_organisation(reading, span))
-        if begin < first or end > last:
+        if begin < first or end > last or _is_state_university(reading, span):
             kind = EntityType.EVENT if reading.words[first] in _EVENT_HEADS else EntityType.ORG
             grown.append((begin, end, kind))
     return replaced(spans, grown)
+
+
+def _is_state_university(reading: Reading, span: TypedSpan) -> bool:
+    words = reading.words[span[0] : span[1]]
+    name = " ".join(words[:-1])
+    return words[-1] == "State" and name in STATE_NAMES and name not in _NOT_STATE_UNIVERSITIES
 
 
 def _opens_organisation(reading: Reading, first: int) -> bool:

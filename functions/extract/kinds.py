@@ -23,8 +23,8 @@ mountains oblast ocean palace park peninsula plaza port prison province region r
 street suburb theater theatre tower town valley village zone
 """
 _EVENTS: Final = """
-award awards bowl championship championships classic cup derby festival games marathon olympics open prix prize
-revolution rivalry series tournament trophy war
+award awards bowl campaign championship championships classic cup day derby festival games marathon olympics open prix
+prize massacre revolution rivalry series tournament trophy uprising war
 """
 ORGANISATION_WORDS: Final = frozenset(_ORGANISATIONS.split())
 PLACE_WORDS: Final = frozenset(_PLACES.split())
@@ -44,7 +44,7 @@ def kind_by_words(words: list[str], kind: EntityType) -> EntityType:
             return EntityType.PLACE
         if last in NATURE_WORDS:
             return EntityType.PLACE
-        if last in EVENT_WORDS:
+        if last in EVENT_WORDS and not (last == "day" and kind is EntityType.PERSON):
             return EntityType.EVENT
     return kind
 

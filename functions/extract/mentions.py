@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from functions.extract.beside import is_cued
 from functions.extract.countries import GEORGIA, GEORGIAN_SIGNS, Country, countries, country_named
 from functions.extract.kinds import kind_by_context, kind_by_words
 from functions.extract.missed import MAX_NAME_TOKENS, missed_names
@@ -31,14 +32,31 @@ TYPE_OF_LABEL: Final = {
     "LAW": EntityType.LAW,
 }
 _ARTICLES: Final = frozenset({"the", "a", "an"})
+_DETERMINERS: Final = frozenset({"all", "another", "both", "each", "every", "her", "his", "its", "my", "our", "some"})
+_LEADING: Final = _DETERMINERS | {"that", "their", "this", "your", "&", "and"}
 _EDGE: Final = frozenset("\"“”„«»‘’'`([{)]},;:.!?–—-•*|/…")
 _POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’", "s'"})
 _NAMING_TITLES: Final = frozenset({"mr", "mrs", "ms", "miss", "dr", "sen", "rep", "gov", "justice", "judge", "sir"})
 _DEGREES: Final = frozenset({"m.d.", "ph.d.", "phd", "md", "esq.", "dds", "mp", "mep"})
 _BULLETS: Final = frozenset({"•", "|", "·", "►", "▪", "●", "»", "/", "*"})
 COMPANY_SUFFIXES: Final = frozenset({"inc", "ltd", "llc", "corp", "co", "plc", "gmbh", "ag", "sa", "llp", "lp"})
+# Behind a group's name where it stands for people: the Amish are, the Sioux who.
+_BEHIND_GROUPS_LIST: Final = """
+a and are as at be because but by can could did do for from had has have if in into is may might must not of on or said
+say says should than that the their they to was were when where which who will with would
+"""
+_BEHIND_GROUPS: Final = frozenset(_BEHIND_GROUPS_LIST.split())
+# Adjectives that mean the organisation: the Socialist government.
+_PARTIES_LIST: Final = "Communist Conservative Democrat Democratic Labor Labour Liberal Republican Socialist Tory"
+_PARTIES: Final = frozenset(_PARTIES_LIST.split())
 _NAME_WORD: Final = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_PLAIN: Final = frozenset({EntityType.PERSON, EntityType.ORG, EntityType.PLACE})
+_DASHES: Final = frozenset({"-", "–", "—", "--"})
+_PARTING: Final = frozenset({"or", "before", "after", "via", "versus", "vs", "vs.", "when", "that"})
+
+
+CUED_VOTES: Final = 4  # of 3 to 6, all the same: `X is a village` outweighs the model's guesses elsewhere
 
 
 class Mention(NamedTuple):
@@ -60,9 +78,9 @@ def find_mentions(reading: Reading) -> list[Mention]:
     spans = repaired(reading, _with_full_names(reading, spans))
     spans = _one_type_a_surface(reading, spans)
     spans += list(missed_names(reading, spans))
-    spans = with_teams(reading, sorted(spans))
     georgia_is_country = not GEORGIAN_SIGNS.isdisjoint(reading.words)
-    return [_mention(reading, *span, georgia_is_country) for span in spans]
+    places = [_as_country(reading, span, georgia_is_country) for span in sorted(spans)]
+    return [_mention(reading, *span, georgia_is_country) for span in with_teams(reading, places)]
 
 
 def _cleaned(reading: Reading, named: Named) -> Iterator[TypedSpan]:
@@ -85,17 +103,33 @@ def _is_adjective(reading: Reading, last: int) -> bool:
     word, tag, dep = reading.words[last - 1], reading.tags[last - 1], reading.deps[last - 1]
     if tag:
         return tag == "JJ" or dep in {"amod", "compound"}
-    return word in countries().by_demonym and not word.endswith(("s", "men"))
+    if word.endswith(("s", "men")):
+        return False
+    follows = reading.lower[last] if last < len(reading) else ""
+    return word in countries().by_demonym or (word not in _PARTIES and _is_noun(follows))
+
+
+def _is_noun(word: str) -> bool:
+    """Can this word, in lower case behind a group's name, be what the group qualifies?"""
+    return word.isalpha() and word not in _BEHIND_GROUPS
 
 
 def _separates(reading: Reading, token: int, named: Named, kind: EntityType) -> bool:
     word = reading.words[token]
-    if word in _BULLETS:
+    if word in _BULLETS or (kind in _PLAIN and _stands_between(reading, token)):
         return True
     if word != "," or kind not in {EntityType.PLACE, EntityType.ORG, EntityType.PERSON} or token + 1 >= named.last:
         return False
     following = reading.lower[token + 1].rstrip(".")
     return following not in NAME_SUFFIXES and following not in COMPANY_SUFFIXES and following != "and"
+
+
+def _stands_between(reading: Reading, token: int) -> bool:
+    """Is this a word, or a dash with spaces around, that parts names: Norvale or Tarn, Tarn before May?"""
+    if reading.words[token] in _DASHES:
+        spaced = 0 < token < len(reading) - 1 and reading.ends[token - 1] < reading.starts[token]
+        return spaced and reading.ends[token] < reading.starts[token + 1]
+    return reading.words[token] in _PARTING
 
 
 def _trimmed(reading: Reading, first: int, last: int, kind: EntityType) -> tuple[int, int]:
@@ -108,6 +142,8 @@ def _trimmed(reading: Reading, first: int, last: int, kind: EntityType) -> tuple
         while last - first > 1 and (reading.words[last - 1].islower() or _is_year(reading.words[last - 1])):
             last -= 1
     while first < last and (lower[first] in _ARTICLES or _edge(reading.words[first])):
+        first += 1
+    while last - first > 1 and reading.words[first] in _LEADING:
         first += 1
     if kind is EntityType.PERSON:
         while last - first > 1 and lower[first].rstrip(".") in TITLES:
@@ -167,19 +203,26 @@ def _one_type_a_surface(reading: Reading, spans: list[TypedSpan]) -> list[TypedS
     """Give all mentions with the same surface the type that most of them have; the earliest wins a tie."""
     votes: dict[tuple[str, ...], Counter[EntityType]] = {}
     for first, last, kind in spans:
-        votes.setdefault(tuple(reading.words[first:last]), Counter())[kind] += 1
+        weight = CUED_VOTES if is_cued(reading, (first, last, kind)) else 1
+        votes.setdefault(tuple(reading.words[first:last]), Counter())[kind] += weight
     winner = {surface: count.most_common(1)[0][0] for surface, count in votes.items()}
     return [(first, last, winner[tuple(reading.words[first:last])]) for first, last, _ in spans]
 
 
+def _as_country(reading: Reading, span: TypedSpan, georgia_is_country: bool) -> TypedSpan:
+    """The span as a place where it is a country's name; the model often calls countries organisations."""
+    first, last, kind = span
+    text = reading.string(first, last)
+    if kind is EntityType.PERSON or (text == GEORGIA and not georgia_is_country):
+        return span
+    return (first, last, EntityType.PLACE) if country_named(text, kind is EntityType.PLACE) else span
+
+
 def _mention(reading: Reading, first: int, last: int, kind: EntityType, georgia_is_country: bool) -> Mention:
     text = reading.string(first, last)
-    country = country_named(text, kind is EntityType.PLACE) if kind is not EntityType.PERSON else None
-    if text == GEORGIA and not georgia_is_country:
-        country = None
-    if country is not None:
-        kind = EntityType.PLACE
-    elif text in countries().by_demonym and kind in (EntityType.ORG, EntityType.PLACE):
+    is_georgia = text == GEORGIA and not georgia_is_country
+    country = country_named(text, True) if kind is EntityType.PLACE and not is_georgia else None
+    if text in countries().by_demonym and kind in (EntityType.ORG, EntityType.PLACE) and not country:
         kind = EntityType.GROUP
     title = reading.lower[first - 1].rstrip(".") if first else ""
     return Mention(reading.starts[first], reading.ends[last - 1], first, last, text, kind, country, title)

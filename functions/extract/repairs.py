@@ -5,11 +5,19 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from functions.extract.beside import with_cue_words, with_places_by_context, with_places_in_lists
+from functions.extract.clubs import with_clubs
 from functions.extract.gazetteer import known_kinds
 from functions.extract.growth import with_initials, with_longer_organisations
+from functions.extract.joins import (
+    with_coordinated_organisations,
+    with_joined_places,
+    with_nicknames,
+    with_postal_codes,
+)
 from functions.extract.kinds import ORGANISATION_WORDS, PLACE_WORDS
 from functions.extract.known import with_known_names, with_missed_known_names
 from functions.extract.names import gender_of
+from functions.extract.noise import with_events_and_products, with_people_behind_ranks, without_common_words
 from functions.extract.reading import Reading
 from functions.extract.spans import TypedSpan, surface
 from shared.document import EntityType
@@ -36,7 +44,11 @@ def with_first_names(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan
 def _person_by_first_name(reading: Reading, span: TypedSpan) -> TypedSpan:
     first, last, kind = span
     words = reading.words[first:last]
-    if kind is not EntityType.ORG or not 2 <= len(words) <= 3 or surface(reading, span) in known_kinds():
+    if (
+        kind not in {EntityType.ORG, EntityType.PLACE}
+        or not 2 <= len(words) <= 3
+        or surface(reading, span) in known_kinds()
+    ):
         return span
     after_article = first > 0 and reading.lower[first - 1] == "the"
     return (first, last, EntityType.PERSON) if _is_person_name(words) and not after_article else span
@@ -86,6 +98,14 @@ RULES: Final[tuple[Rule, ...]] = (
     with_places_by_context,
     with_cue_words,
     with_places_in_lists,
+    with_nicknames,
+    with_joined_places,
+    with_postal_codes,
+    with_coordinated_organisations,
+    with_clubs,
+    with_people_behind_ranks,
+    with_events_and_products,
+    without_common_words,
     without_widgets,
 )
 

@@ -12,9 +12,13 @@ def surface(reading: Reading, span: TypedSpan) -> str:
 
 
 def replaced(spans: list[TypedSpan], grown: list[TypedSpan]) -> list[TypedSpan]:
-    """Spans in order, with the grown ones for all that they overlap."""
-    taken = {token for first, last, _ in grown for token in range(first, last)}
-    return sorted([*grown, *(s for s in spans if taken.isdisjoint(range(s[0], s[1])))])
+    """Spans in order, with the grown ones for all that they overlap; of grown ones that overlap, the first."""
+    kept: list[TypedSpan] = []
+    for span in sorted(grown):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    taken = {token for first, last, _ in kept for token in range(first, last)}
+    return sorted([*kept, *(s for s in spans if taken.isdisjoint(range(s[0], s[1])))])
 
 
 def full_name_words(reading: Reading, spans: list[TypedSpan]) -> set[str]:

@@ -4,6 +4,7 @@ Only in articles about sport; there a place's name is a team where a word of pla
 it does not follow a preposition of place.
 """
 
+from itertools import pairwise
 from typing import Final
 
 from functions.extract.reading import Reading
@@ -32,6 +33,10 @@ winger skipper international internationals side squad team teams fans players p
 qualify qualified defence defense thrashed crashed dominated advanced
 """
 _AFTER: Final = frozenset(_AFTER_LIST.split())
+_VERSUS: Final = frozenset({"versus", "vs", "vs.", "v", "v.", "against"})
+_FIXTURES_LIST: Final = "game match matchup final football soccer basketball baseball hockey rugby cricket"
+_FIXTURES: Final = frozenset(_FIXTURES_LIST.split())
+_FIXTURE_WITHIN: Final = 3  # words behind the second team in which the game stands
 _LOCATIVE_LIST: Final = """
 in at from near across throughout to of into around through visit visited outside inside
 """
@@ -40,10 +45,24 @@ _LOCATIVE: Final = frozenset(_LOCATIVE_LIST.split())
 
 def with_teams(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
     """The spans with places that are teams made organisations."""
+    spans = _in_fixtures(reading, spans)
     if len(_SPORT.intersection(reading.lower)) < MIN_SPORT_WORDS:
         return spans
     playing = {surface(reading, span) for span in spans if span[2] is EntityType.PLACE and _plays(reading, span)}
     return [_as_team(reading, span) if surface(reading, span) in playing else span for span in spans]
+
+
+def _in_fixtures(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
+    """`Norvale versus Tarn State football game` names two teams, whatever the article is about."""
+    found = list(spans)
+    for one, (left, right) in enumerate(pairwise(spans)):
+        between = reading.lower[left[1] : right[0]]
+        behind = reading.lower[right[1] : right[1] + _FIXTURE_WITHIN]
+        if len(between) == 1 and between[0] in _VERSUS and not _FIXTURES.isdisjoint(behind):
+            for number in (one, one + 1):
+                first, last, kind = spans[number]
+                found[number] = (first, last, EntityType.ORG if kind is EntityType.PLACE else kind)
+    return found
 
 
 def _plays(reading: Reading, span: TypedSpan) -> bool:

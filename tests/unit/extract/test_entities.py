@@ -1,5 +1,6 @@
 import pytest
 
+from functions.extract.countries import countries
 from functions.extract.extraction import annotate
 from functions.extract.pipeline import Pipeline
 from shared.document import Entity
@@ -29,6 +30,8 @@ def test_names_of_a_country_are_one_entity_by_its_code(pipeline: Pipeline) -> No
 def test_a_capital_is_not_the_country(pipeline: Pipeline) -> None:
     found = entities(pipeline, COUNTRIES)
     assert found["place:pyongyang"].mentions[0].text == "Pyongyang"
+    assert countries().by_capital["Pyongyang"].id == "country:KP"
+    assert "Pyongyang" not in found["country:KP"].aliases
 
 
 def test_a_surname_is_the_person_named_in_full_before(pipeline: Pipeline) -> None:
@@ -51,6 +54,11 @@ def test_ids_do_not_depend_on_the_run(pipeline: Pipeline) -> None:
             {"Norvale Transit Authority", "NTA"},
         ),
         (
+            "The mayor moved to Washington, D.C., in May. He likes Washington.",
+            "place:washington",
+            {"Washington, D.C.", "Washington"},
+        ),
+        (
             "Edwin Hale met Mrs. Hale, born Clara Hale, in Boston. Mr. Hale wore blue.",
             "person:edwin-hale",
             {"Edwin Hale", "Hale"},
@@ -65,3 +73,35 @@ def test_short_forms_join_their_long_form(pipeline: Pipeline, text: str, id: str
 def test_no_entity_runs_over_a_line_break(pipeline: Pipeline) -> None:
     found = entities(pipeline, "Photo by Ada Brook\nTarnfield Council meets on Monday in Boston.")
     assert all("\n" not in mention.text for entity in found.values() for mention in entity.mentions)
+
+
+def test_a_country_that_plays_is_a_team_and_not_the_country(pipeline: Pipeline) -> None:
+    found = entities(
+        pipeline,
+        "England beat Samoa in the rugby league cup match on Saturday. The winger scored in the second half and "
+        "the coach praised his squad. The final will be played in Japan.",
+    )
+    assert found["org:samoa"].mentions[0].text == "Samoa"
+    assert "country:WS" not in found
+    assert found["country:JP"].mentions[0].text == "Japan"
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("The bus passed the Navajo school in Tarnfield on Monday.", "group:navajo"),
+        ("The plan was praised by Bavarian brewers in Munich.", "group:bavarian"),
+    ],
+)
+def test_a_word_that_only_qualifies_a_noun_is_no_group(pipeline: Pipeline, text: str, absent: str) -> None:
+    assert absent not in entities(pipeline, text)
+
+
+def test_names_on_both_sides_of_a_dash_or_an_or_are_two(pipeline: Pipeline) -> None:
+    found = entities(pipeline, "She will fly to Boston or Denver.\nLeeds - Ada Brook won the race.")
+    assert {"place:boston", "place:denver", "place:leeds", "person:ada-brook"} <= found.keys()
+
+
+def test_what_a_sentence_says_a_name_is_decides_it_everywhere(pipeline: Pipeline) -> None:
+    text = "Tarnfield is a village near Leeds. Hale praised Tarnfield. Nyberg loves Tarnfield."
+    assert len(entities(pipeline, text)["place:tarnfield"].mentions) == 3

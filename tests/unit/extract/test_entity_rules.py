@@ -3,8 +3,16 @@ from collections.abc import Callable
 import pytest
 
 from functions.extract.beside import with_cue_words, with_places_by_context, with_places_in_lists
+from functions.extract.clubs import with_clubs
 from functions.extract.growth import with_initials, with_longer_organisations
+from functions.extract.joins import (
+    with_coordinated_organisations,
+    with_joined_places,
+    with_nicknames,
+    with_postal_codes,
+)
 from functions.extract.known import with_known_names, with_missed_known_names
+from functions.extract.noise import with_events_and_products, with_people_behind_ranks, without_common_words
 from functions.extract.reading import Reading
 from functions.extract.repairs import with_first_names, without_widgets
 from functions.extract.spans import TypedSpan
@@ -12,6 +20,7 @@ from functions.extract.teams import with_teams
 from shared.document import EntityType
 
 KINDS = {"per": EntityType.PERSON, "org": EntityType.ORG, "place": EntityType.PLACE, "group": EntityType.GROUP}
+KINDS |= {"event": EntityType.EVENT, "product": EntityType.PRODUCT}
 Rule = Callable[[Reading, list[TypedSpan]], list[TypedSpan]]
 SPORT = "the goalkeeper and the striker of the league played a second half of football ; "
 
@@ -28,6 +37,7 @@ def marked(text: str) -> tuple[Reading, list[TypedSpan]]:
         reading.ends.append(len(reading.text) - 1)
         reading.words.append(bare)
         reading.lower.append(bare.lower())
+        reading.tags.append("")
         reading.quoted.append(-1)
         reading.paragraph.append(0)
         if closes:
@@ -69,6 +79,60 @@ def marked(text: str) -> tuple[Reading, list[TypedSpan]]:
         (with_teams, SPORT + "[Wales]place beat [Samoa]place", SPORT + "[Wales]org beat [Samoa]org"),
         (with_teams, SPORT + "a flat in [Wales]place won", SPORT + "a flat in [Wales]place won"),
         (with_teams, "[Wales]place beat [Samoa]place", "[Wales]place beat [Samoa]place"),
+        (with_teams, "[Wales]place versus [Elm]place match", "[Wales]org versus [Elm]org match"),
+        (with_teams, "[Wales]place versus [Elm]place in law", "[Wales]place versus [Elm]place in law"),
+        (with_longer_organisations, "the [Ohio State]place coach", "the [Ohio State]org coach"),
+        (with_longer_organisations, "in [Washington State]place", "in [Washington State]place"),
+        (with_first_names, "then [Clara Nyberg]place left", "then [Clara Nyberg]per left"),
+        (
+            with_coordinated_organisations,
+            "the [Department of Health]org and Human Services said",
+            "the [Department of Health and Human Services]org said",
+        ),
+        (
+            with_coordinated_organisations,
+            "the [Department of Health]org and [Ada Brook]per",
+            "the [Department of Health]org and [Ada Brook]per",
+        ),
+        (
+            with_coordinated_organisations,
+            "the [Department of Justice]org and Congress",
+            "the [Department of Justice]org and Congress",
+        ),
+        (
+            with_coordinated_organisations,
+            "the [Norvale]place and [Tarn Railway]org",
+            "the [Norvale and Tarn Railway]org",
+        ),
+        (with_coordinated_organisations, "[Quorra]org and [Pell Bank]org met", "[Quorra]org and [Pell Bank]org met"),
+        (with_nicknames, "[William]per “ Buck ” Hale left", "[William “ Buck ” Hale]per left"),
+        (with_nicknames, "[William]per “ Buck ” [Hale Elm]per", "[William “ Buck ” Hale Elm]per"),
+        (with_nicknames, "[Ann]per “ Bo ” [Elm]per “ Al ” Hale", "[Ann “ Bo ” Elm]per “ Al ” Hale"),
+        (with_nicknames, "[Hale]per “ Never ” said", "[Hale]per “ Never ” said"),
+        (with_joined_places, "in [Washington]place , [D.C.]place today", "in [Washington , D.C.]place today"),
+        (with_joined_places, "[Bosnia]place and [Herzegovina]place", "[Bosnia and Herzegovina]place"),
+        (with_joined_places, "[Bosnia]place and [Serbia]place", "[Bosnia]place and [Serbia]place"),
+        (with_postal_codes, "in [Tarnfield]place , TX today", "in [Tarnfield]place , [TX]place today"),
+        (with_postal_codes, "by [Ada Brook]per , MD today", "by [Ada Brook]per , MD today"),
+        (with_clubs, "the [Boston]place Bruins won", "the [Boston Bruins]org won"),
+        (with_clubs, "the [Boston Bruins]per won", "the [Boston Bruins]org won"),
+        (with_clubs, "the Bruins won", "the [Bruins]org won"),
+        (with_clubs, "many Giants and Kings", "many Giants and Kings"),
+        (with_clubs, "who played for [Norvale]place", "who played for [Norvale]org"),
+        (with_clubs, "who left for [Norvale]place", "who left for [Norvale]place"),
+        (with_people_behind_ranks, "[Brigadier General Ada Brook]org left", "Brigadier General [Ada Brook]per left"),
+        (with_people_behind_ranks, "[Texan Ada Brook]per left", "[Texan Ada Brook]per left"),
+        (with_people_behind_ranks, "[Canadian Ada Brook]per left", "Canadian [Ada Brook]per left"),
+        (with_people_behind_ranks, "[German Brook]per left", "[German Brook]per left"),
+        (with_people_behind_ranks, "[Deputy Attorney General Office]org", "[Deputy Attorney General Office]org"),
+        (with_events_and_products, "the [Second Battle of Elm]org", "the [Second Battle of Elm]event"),
+        (with_events_and_products, "an [F-16 Falcon]org fell", "an [F-16 Falcon]product fell"),
+        (with_events_and_products, "the [G-20]org met", "the [G-20]org met"),
+        (with_events_and_products, "on the [I-95]place", "on the [I-95]place"),
+        (without_common_words, "won by [KO]per , a [DJ]org , [Monday]place", "won by KO , a DJ , Monday"),
+        (without_common_words, "[John Major]per met [Major]per", "[John Major]per met [Major]per"),
+        (without_common_words, "[May]per met [Farmer]per", "[May]per met Farmer"),
+        (without_common_words, "the [Brigadier General]org of the [NATO]org", "the Brigadier General of the [NATO]org"),
     ],
 )
 def test_a_rule_mends_the_names_it_is_for_and_no_others(rule: Rule, before: str, after: str) -> None:

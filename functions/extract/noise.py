@@ -1,0 +1,82 @@
+"""Owns words in capitals that are no name of a person, an organisation or a place: ranks, abbreviations, types."""
+
+import re
+from typing import Final
+
+from functions.extract.countries import countries
+from functions.extract.kinds import ORGANISATION_WORDS
+from functions.extract.reading import Reading
+from functions.extract.spans import TypedSpan, full_name_words
+from functions.extract.titles import TITLES
+from shared.document import EntityType
+
+# Things, degrees and posts that newspapers shorten. Every one is a common noun in full.
+_ABBREVIATIONS_LIST: Final = """
+AI AIDS ATM BBQ CAD CD CDs CEO CEOs CFO CIO COO COVID COVID-19 CPR CTO CV DIY DJ DJs DNA DUI DVD DVDs ERA ETF EP ESL
+FAQ GDP GMT GPA GPS HD HIV HR ID IDs IED IPO IQ IT IVF KO LCD LED LGBT LGBTQ LLC LLP LP LPs MBA MEP MP3 MP MPs MRI
+MVP MVPs NGO NGOs OK PC PCs PDF PhD PM POW POWs PR PTSD QB RBI RBIs RNA RSVP RV SAT SMS SOS STEM SUV SUVs SWAT TKO
+TV TVs UFO UFOs URL USB VAT VIP VIPs VP WMD X-ray EST EDT PST PDT BST CET UTC a.m. p.m.
+"""
+_ABBREVIATIONS: Final = frozenset(_ABBREVIATIONS_LIST.split())
+_WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday"
+_MONTHS: Final = "january february july september october november december"  # the others are also people's names
+_DATES: Final = frozenset(f"{_WEEKDAYS} {_MONTHS} today yesterday tomorrow".split())
+_ALSO_NAMES: Final = frozenset(
+    {"king", "prince", "bishop", "judge", "chancellor", "lord", "cardinal", "pope", "economist"}
+)
+_RANKS: Final = (TITLES | {"brigadier", "major-general", "lance", "corporal", "cpl", "brig", "fr"}) - _ALSO_NAMES
+# Aircraft, missiles, weapons and roads are called by letters and a number: F-16, B-52 Stratofortress, AK-47.
+# But the G-20, the MS-13 and the I-95 are no products.
+_DESIGNATION: Final = re.compile(r"(?!G-|MS-|I-|US-)[A-Z]{1,3}-\d{1,4}[A-Z]?")
+_EVENT_HEADS: Final = frozenset({"Battle", "Siege", "Treaty", "Massacre", "Feast", "Storming", "Sack"})
+_WAR_NUMBERS: Final = frozenset({"I", "II", "One", "Two", "1", "2"})
+FULL_NAME: Final = 2
+_TYPED: Final = frozenset({EntityType.PERSON, EntityType.ORG, EntityType.PLACE})
+
+
+def without_common_words(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
+    """The spans that are not all ranks, days or abbreviations of common nouns; Major is a name where John Major is."""
+    people = full_name_words(reading, spans)
+    return [span for span in spans if span[2] not in _TYPED or not _is_common(reading.words[span[0] : span[1]], people)]
+
+
+def _is_common(words: list[str], people: set[str]) -> bool:
+    if not people.isdisjoint(words):
+        return False
+    if all(word in _ABBREVIATIONS or word.lower() in _DATES for word in words):
+        return True
+    return all(word.lower().rstrip(".") in _RANKS for word in words)
+
+
+def with_events_and_products(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
+    """`Second Battle of Norvale` is an event, `F-16 Falcon` a product."""
+    return [(first, last, _kind_of_thing(reading.words[first:last], kind)) for first, last, kind in spans]
+
+
+def _kind_of_thing(words: list[str], kind: EntityType) -> EntityType:
+    if kind not in _TYPED:
+        return kind
+    if _DESIGNATION.fullmatch(words[0]) and (len(words) > 1 or kind is not EntityType.PLACE):
+        return EntityType.PRODUCT
+    is_war = words[-1] in _WAR_NUMBERS and words[-2:-1] == ["War"]
+    is_event = is_war or any(word in _EVENT_HEADS and words[i + 1 : i + 2] == ["of"] for i, word in enumerate(words))
+    return EntityType.EVENT if is_event else kind
+
+
+def with_people_behind_ranks(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
+    """`Brigadier General Ada Brook` and `Minnesotan Ada Brook` without what she is, a person."""
+    return [_without_rank(reading, span) for span in spans]
+
+
+def _without_rank(reading: Reading, span: TypedSpan) -> TypedSpan:
+    first, last, kind = span
+    words, start = reading.words, first
+    if kind not in {EntityType.PERSON, EntityType.ORG} or words[last - 1].lower() in ORGANISATION_WORDS:
+        return span
+    while last - start > 1 and words[start].istitle() and words[start].lower().rstrip(".") in _RANKS:
+        start += 1
+    if kind is EntityType.ORG:  # two ranks and two names: one of each may be a firm's name
+        return (start, last, EntityType.PERSON) if start > first + 1 and last - start > 1 else span
+    if last - start > FULL_NAME and words[start] in countries().by_demonym:  # but German Lopez is so called
+        start += 1
+    return start, last, kind
