@@ -18,6 +18,7 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoReque
 from werkzeug.serving import BaseWSGIServer, make_server
 
 from local.resources import physical_ids
+from local.table_queries import mend
 from local.topology import ACCOUNT, REGION, TemplateError, Topology
 
 STACK = "newsdex"
@@ -49,6 +50,7 @@ class Cloud:
     def __init__(self, topology: Topology, port: int = 0) -> None:
         self._topology = topology
         os.environ["MOTO_ACCOUNT_ID"] = ACCOUNT
+        mend()
         self.on_mutation: Callable[[Write], None] = lambda _: None
         self._server: BaseWSGIServer = make_server(
             "127.0.0.1",
