@@ -4,26 +4,21 @@ People are told apart in `people`. Countries: by the table. Everything else: by 
 an acronym with the name it abbreviates. All within one article: nothing is merged across documents but by equal ids.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Final
 
+from functions.extract.acronyms import MIN_ACRONYM, acronyms, is_acronym
 from functions.extract.clusters import COMPANY_SUFFIXES, Cluster, name_key
-from functions.extract.countries import US_STATES, countries
+from functions.extract.countries import US_STATES
 from functions.extract.kinds import ORGANISATION_WORDS
 from functions.extract.mentions import Mention
 from functions.extract.people import cluster_people
 from shared.document import Entity, EntityType, Span
 from shared.identifiers import entity_id, fold, slug
 
-_SMALL_WORDS: Final = frozenset(
-    {"of", "the", "and", "for", "in", "on", "at", "de", "la", "du", "des", "und", "&", "to"}
-)
 # The name of a place that newspapers shorten, or lengthen.
 LONG_FORMS: Final = US_STATES | {"Washington, D.C.": "Washington", "Washington D.C.": "Washington"}
-MIN_ACRONYM: Final = 2
-MAX_ACRONYM: Final = 7
 
 
 def cluster_mentions(mentions: list[Mention]) -> list[Cluster]:
@@ -85,27 +80,11 @@ def _with_acronyms(clusters: list[Cluster]) -> list[Cluster]:
     for cluster in clusters:
         short = cluster.mentions[0].text.replace(".", "").strip()
         target = long_names.get(short)
-        if target is not None and target is not cluster and not cluster.id and _is_acronym(short):
+        if target is not None and target is not cluster and not cluster.id and is_acronym(short):
             target.mentions.extend(cluster.mentions)
         else:
             kept.append(cluster)
     return kept
-
-
-def _is_acronym(text: str) -> bool:
-    return text.isupper() and text.isalpha() and MIN_ACRONYM <= len(text) <= MAX_ACRONYM
-
-
-def acronyms(name: str) -> Iterable[str]:
-    """The acronyms that a name of several words may have: with and without its small words."""
-    words = [w for w in re.split(r"[\s\-]+", name) if w]
-    capital = [w for w in words if w.lower() not in _SMALL_WORDS]
-    if len(capital) < MIN_ACRONYM:
-        return ()
-    found = {"".join(w[0].upper() for w in capital), "".join(w[0].upper() for w in words if w.lower() != "the")}
-    if len(capital) > MIN_ACRONYM and (capital[0] in countries().by_name or capital[0] in countries().by_demonym):
-        found.add("".join(w[0].upper() for w in capital[1:]))  # the FDA is the U.S. Food and Drug Administration
-    return found
 
 
 def _identified(clusters: list[Cluster]) -> list[Cluster]:

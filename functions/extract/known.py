@@ -19,7 +19,8 @@ Hastings Carlisle Paisley Augusta Helena Regina Eugene Pierre Flint Albany Montg
 Buffalo Columbus Orlando Charlotte Florence Bergen Sofia Lima Cali Rosario Santiago Cordoba Medina Alexandria Sinai
 Oran Goa Java Bali Split Graz Riga Verona Victoria Providence Pacific Atlantic Arctic Baltic Mediterranean Caribbean
 Riverside Springfield Vox Axios Apple Nike Roche Lloyds Bayer Oxford Cambridge Queens Ferguson Dayton Dallas Denver
-Houston Austin
+Houston Austin Celtic Ajax Arsenal Everton Guinness Gallup Nielsen Sears Showtime Bild Pravda Fiat Chanel Dior
+Versace Armani Ferrari Puma Teamsters ING ETA FA UPS SAP ISI ICC ECB HUD ANC
 """
 _COMMON: Final = frozenset(_COMMON_LIST.split())
 _KNOWN_WORDS: Final = 4

@@ -41,11 +41,9 @@ def without_common_words(reading: Reading, spans: list[TypedSpan]) -> list[Typed
 
 
 def _is_common(words: list[str], people: set[str]) -> bool:
-    if not people.isdisjoint(words):
-        return False
     if all(word in _ABBREVIATIONS or word.lower() in _DATES for word in words):
         return True
-    return all(word.lower().rstrip(".") in _RANKS for word in words)
+    return people.isdisjoint(words) and all(word.lower().rstrip(".") in _RANKS for word in words)
 
 
 def with_events_and_products(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from functions.extract.acronyms import with_defined_acronyms
 from functions.extract.beside import with_cue_words, with_places_by_context, with_places_in_lists
 from functions.extract.clubs import with_clubs
 from functions.extract.gazetteer import known_kinds
@@ -104,6 +105,7 @@ RULES: Final[tuple[Rule, ...]] = (
     with_coordinated_organisations,
     with_clubs,
     with_people_behind_ranks,
+    with_defined_acronyms,
     with_events_and_products,
     without_common_words,
     without_widgets,

@@ -1,6 +1,6 @@
+from functions.extract.acronyms import acronyms
 from functions.extract.countries import countries, country_named
 from functions.extract.cues import cue_strength
-from functions.extract.entities import acronyms
 from functions.extract.names import gender_of, gender_of_title, same_first_name
 
 

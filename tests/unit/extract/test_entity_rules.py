@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
+from functions.extract.acronyms import with_defined_acronyms
 from functions.extract.beside import with_cue_words, with_places_by_context, with_places_in_lists
 from functions.extract.clubs import with_clubs
 from functions.extract.growth import with_initials, with_longer_organisations
@@ -129,6 +130,12 @@ def marked(text: str) -> tuple[Reading, list[TypedSpan]]:
         (with_events_and_products, "an [F-16 Falcon]org fell", "an [F-16 Falcon]product fell"),
         (with_events_and_products, "the [G-20]org met", "the [G-20]org met"),
         (with_events_and_products, "on the [I-95]place", "on the [I-95]place"),
+        (
+            with_defined_acronyms,
+            "the [Norvale Transit Authority]org ( NTA ) said NTA trains",
+            "the [Norvale Transit Authority]org ( [NTA]org ) said [NTA]org trains",
+        ),
+        (with_defined_acronyms, "[Norvale Bank]org ( CNN ) fell", "[Norvale Bank]org ( CNN ) fell"),
         (without_common_words, "won by [KO]per , a [DJ]org , [Monday]place", "won by KO , a DJ , Monday"),
         (without_common_words, "[John Major]per met [Major]per", "[John Major]per met [Major]per"),
         (without_common_words, "[May]per met [Farmer]per", "[May]per met Farmer"),
