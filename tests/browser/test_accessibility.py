@@ -16,7 +16,7 @@ pytestmark = pytest.mark.timeout(180)
 def test_a_view_breaks_no_rule_of_accessibility(
     page: Page, samples: dict[str, str], view: str, scheme: Literal["light", "dark"]
 ) -> None:
-    page.emulate_media(color_scheme=scheme)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # a view that fades in is pale at first
     for size in (None, PHONE):
         if size:
             page.set_viewport_size(size)
