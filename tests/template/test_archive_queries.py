@@ -110,7 +110,7 @@ def _duckdb_type(hive: str) -> str:
 
 @pytest.fixture(scope="module")
 def athena(topology: Topology, archive: Path) -> Athena:
-    """Asks a query, with values for its question marks; in a process of its own: duckdb complains at the end of ours."""
+    """Asks a query, with values for its question marks; in a process of its own: duckdb complains at exit."""
     columns = ", ".join(f"'{name}': '{_duckdb_type(kind)}'" for name, kind in _columns(topology).items())
     files = f"read_json('{archive}/**/*.json.gz', format='newline_delimited', filename=true, columns={{{columns}}})"
     view = f'CREATE VIEW documents AS SELECT *, filename AS "$path" FROM {files}'  # noqa: S608
