@@ -182,8 +182,8 @@ def _lines(counts: Counter[str], seconds: dict[str, float], articles: int) -> di
     for stage, waiting_s in _WAITING_S.items():
         calls = counts[f"{stage} invocations"]
         billed_s = _billed_s(seconds[stage], calls * waiting_s, memory[stage])
-        lines[f"Lambda, {stage}"] = billed_s * memory[stage] / 1024 * PRICES["lambda_arm64_gb_second"]
-        lines[f"Lambda, {stage}"] += calls / BATCH * PRICES["lambda_request"]
+        requests = calls / BATCH * PRICES["lambda_request"]
+        lines[f"Lambda, {stage}"] = _dollars(billed_s, memory[stage]) + requests
     lines["DynamoDB, writes"] = counts["write"] * PRICES["dynamodb_write_unit"]
     lines["DynamoDB, reads"] = counts["read"] * PRICES["dynamodb_read_unit"]
     lines["SQS"] = counts["messages"] * POLLS_OF_A_MESSAGE * PRICES["sqs_request"]
@@ -200,15 +200,19 @@ def _billed_s(cpu_s: float, waiting_s: float, memory_mb: int) -> float:
     return cpu_s / min(1.0, memory_mb / FULL_CPU_MB) + waiting_s
 
 
+def _dollars(billed_s: float, memory_mb: int) -> float:
+    """The price of a function's seconds, without requests."""
+    return billed_s * memory_mb / 1024 * float(PRICES["lambda_arm64_gb_second"])
+
+
 def _by_memory(counts: Counter[str], seconds: dict[str, float], articles: int) -> dict[str, float]:
     """What an article would take and cost in each function at other sizes of memory: where MemorySize comes from."""
     curve = {}
     for stage, waiting_s in _WAITING_S.items():
         for memory_mb in MEMORY_MB:
             billed_s = _billed_s(seconds[stage], counts[f"{stage} invocations"] * waiting_s, memory_mb) / articles
-            dollars = billed_s * memory_mb / 1024 * PRICES["lambda_arm64_gb_second"]
             curve[f"{stage} at {memory_mb:,} MB, ms for an article"] = billed_s * 1_000
-            curve[f"{stage} at {memory_mb:,} MB, $ for 1,000 articles"] = dollars * ARTICLES
+            curve[f"{stage} at {memory_mb:,} MB, $ for 1,000 articles"] = _dollars(billed_s, memory_mb) * ARTICLES
     return curve
 
 

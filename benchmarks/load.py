@@ -140,12 +140,7 @@ def _listed(stack: Stack) -> Iterator[Any]:
 
 
 def _memory_mib(stack: Stack) -> dict[str, int]:
-    sizes = {}
-    for name, function in stack.functions.items():
-        if function.process_id is not None:
-            status = Path(f"/proc/{function.process_id}/status").read_text(encoding="ascii")
-            sizes[name] = int(status.partition("VmRSS:")[2].split()[0]) // 1024
-    return sizes
+    return {name: int(function.memory_mib()) for name, function in stack.functions.items()}
 
 
 if __name__ == "__main__":

@@ -126,8 +126,7 @@ def _is_answered(stack: Stack, path: str) -> bool:
 def _memory(stack: Stack) -> dict[str, float]:
     results = {}
     for name, function in stack.functions.items():
-        status = Path(f"/proc/{function.process_id}/status").read_text(encoding="ascii")
-        peak_mib = int(status.partition("VmHWM:")[2].split()[0]) / 1024
+        peak_mib = function.memory_mib("VmHWM")
         short = name.removesuffix("Function").lower()
         results[f"{short}, peak MiB"] = peak_mib
         results[f"{short}, peak share of its memory"] = peak_mib / function.function.memory_mib

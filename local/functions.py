@@ -50,10 +50,12 @@ class FunctionProcess:
             raise FunctionFailedError(f"{self.function.logical_id} raised {answer['error']}; see {self._log_path}")
         return answer["result"]
 
-    @property
-    def process_id(self) -> int | None:
-        """Of the process at work, if there is one."""
-        return self._process.pid if self._process else None
+    def memory_mib(self, measure: str = "VmRSS") -> float:
+        """What the process at work holds, or with `VmHWM` the most it ever held (proc(5)); 0 if there is none."""
+        if self._process is None:
+            return 0.0
+        status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="ascii")
+        return int(status.partition(f"{measure}:")[2].split()[0]) / 1024
 
     def stop(self) -> None:
         """Ends the process."""
