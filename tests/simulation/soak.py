@@ -11,6 +11,7 @@ import hashlib
 import json
 import logging
 import multiprocessing
+import os
 import sys
 import time
 from functools import partial
@@ -88,7 +89,9 @@ def write_place(path: Path, fingerprint: str, following: int, failed: list[str])
 
 
 def _quiet() -> None:
+    """Workers answer by what they return: the stages' logs and metrics would drown the progress."""
     logging.disable(logging.CRITICAL)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 if __name__ == "__main__":

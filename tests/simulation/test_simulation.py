@@ -20,6 +20,7 @@ from tests.stages import Delivery, Stages, all_items, boxed
 FIRST = "2026-03-01\nAda Stone praised Ben Reed on Monday.\nCarl Moss left."
 SECOND = "2026-03-02T09:30:00+01:00\nAda Stone blamed Dora Pike."
 SAME_DAY = "2026-03-01\nADA Stone praised nobody."
+REWORDED = "2026-03-01\nAda Stone lauded Ben Reed on Monday.\nCarl Moss left."  # the keys of FIRST, other contents
 OTHER = "2026-03-01\nBen Reed answered Ada Stone."
 BOX = boxed(FIRST, "2026", OTHER)
 SMALL_BOX = boxed(SECOND)
@@ -27,6 +28,7 @@ UPLOADS = {
     "first": ("inbox/a", FIRST),
     "second": ("inbox/a", SECOND),
     "same day": ("inbox/a", SAME_DAY),
+    "reworded": ("inbox/a", REWORDED),
     "bad": ("inbox/a", "2026"),
     "other": ("inbox/b", OTHER),
     "other again": ("inbox/b", FIRST),
@@ -40,9 +42,9 @@ CRASHING_SEEDS = 400
 MOTO_SEEDS = 50  # some four a second
 CHUNKS = 10
 STAGES = ("clean", "extract", "index")
-FOLLOWING = 0.5  # of the events come while a stage is at work on an earlier one, the others at some time
+FOLLOWING = 0.7  # of the events come while a stage is at work on an earlier one, the others at some time
 FOLLOWING_CALLS = 80  # sides of calls; an article takes about 60 in index
-ARRIVALS_STEPS = (0, 0, 100, 400, 800, 1_600, 2 * SWEEP_DELAY_STEPS)
+ARRIVALS_STEPS = (0, 0, 50, 200, 400, 800, 2 * SWEEP_DELAY_STEPS)
 
 
 def _perform(stages: Stages, step: str) -> Delivery:

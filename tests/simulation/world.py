@@ -16,30 +16,35 @@ from greenlet import getcurrent, greenlet
 
 from shared.archive import Archive
 from shared.errors import NewsdexError, TransientError
+from shared.keys import Key
 from shared.queues import Queue
+from shared.table import Item, key_of
+from tests.fakes import FakeTable
 from tests.stages import Delivery, Stages, takers
 
-TIMEOUT_STEPS = 1_000  # an invocation makes some 60 calls with two points each, and shares the steps with two others
+TIMEOUT_STEPS = 500  # an invocation makes some 60 calls, and shares the steps with two to eleven others
 SWEEP_DELAY_STEPS = 2 * TIMEOUT_STEPS + 1
-SLEEPS_STEPS = (20, 100, 500, TIMEOUT_STEPS - 100)  # an invocation's machine may stall for nearly all of its life
-REDELIVERIES_STEPS = (0, 0, 100, SWEEP_DELAY_STEPS + TIMEOUT_STEPS)
-STEPS_MAX = 200_000  # a run takes a few thousand; this many means it does not end
-CALM_AFTER_STEPS = 3_000  # from then on nothing fails any more, so that every run drains
+SLEEPS_STEPS = (10, 50, 250, TIMEOUT_STEPS - 50)  # an invocation's machine may stall for nearly all of its life
+STALLS_STEPS = SLEEPS_STEPS[2:]
+REDELIVERIES_STEPS = (0, 0, 50, SWEEP_DELAY_STEPS + TIMEOUT_STEPS)
+STEPS_MAX = 200_000  # a run takes some thousand; this many means it does not end
+CALM_AFTER_STEPS = 1_500  # from then on nothing fails any more, so that every run drains
 
 
 class Crash(BaseException):
     """The process is gone: no handler can catch this and live."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Message:
     """A message in a queue; it is in there until acknowledged, also while somebody works on it."""
 
     delivery: Delivery
     due_step: int
+    invocations: int = 0  # at work on it now
 
 
-@dataclass
+@dataclass(eq=False)
 class Task:
     """One invocation at work on one message."""
 
@@ -47,6 +52,7 @@ class Task:
     greenlet: greenlet
     started_step: int
     wakes_step: int = 0
+    rank: float = 0.0
 
 
 class Trigger(NamedTuple):
@@ -63,17 +69,19 @@ class Faults:
     crash: float = 0.02
     transient: float = 0.01
     duplicate: float = 0.15
-    lost_ack: float = 0.05
-    sleep: float = 0.05
+    lost_ack: float = 0.15
+    sleep: float = 0.1
+    stall: float = 0.8  # of an invocation that is at work when a new event comes
     parallel: int = 3
+    in_turn: bool = False  # one invocation goes on until it stalls or ends, where others go on at every call
 
     @staticmethod
     def swarm(seed: int) -> "Faults":
         """Another mixture for each seed: what one kind of fault would hide, another brings to light."""
         return (
-            Faults(crash=0.02, transient=0.003, sleep=0.05, duplicate=0.6, parallel=6),
-            Faults(crash=0.004, transient=0.001, sleep=0.06, duplicate=0.5, parallel=10),
-            Faults(crash=0.005, transient=0.001, sleep=0.03, duplicate=0.9, parallel=12),
+            Faults(crash=0.02, transient=0.003, sleep=0.1, duplicate=0.6, parallel=6),
+            Faults(crash=0.005, transient=0.001, sleep=0.06, duplicate=0.9, parallel=12),
+            Faults(crash=0.01, transient=0.003, sleep=0.1, duplicate=0.5, parallel=12, in_turn=True),
             Faults(),
         )[seed % 4]
 
@@ -95,6 +103,32 @@ class _Port:
             return answer
 
         return call
+
+
+class _Watched:
+    """A table that is looked at whenever it is written to: nothing old may replace something new, not for a while."""
+
+    def __init__(self, table: FakeTable) -> None:
+        self._table = table
+
+    def __getattr__(self, verb: str) -> Any:
+        return getattr(self._table, verb)
+
+    def put_unless_newer(self, item: Item) -> bool:
+        newest = self._seq(key_of(item))
+        written = self._table.put_unless_newer(item)
+        assert self._seq(key_of(item)) >= newest, f"an older item took the place of {key_of(item)}"
+        return written
+
+    def delete_unless_newer(self, key: Key, seq: str) -> bool:
+        newest = self._seq(key)
+        removed = self._table.delete_unless_newer(key, seq)
+        assert not removed or seq >= newest, f"an older version took {key} away"
+        return removed
+
+    def _seq(self, key: Key) -> str:
+        item = self._table.items.get(key)
+        return str(item["seq"]) if item else ""
 
 
 class _Outbox:
@@ -125,8 +159,10 @@ class World:
 
     def __post_init__(self) -> None:
         self._stage = ""
+        self._stalls = False
         self._rng = random.Random(self.seed)  # noqa: S311 - a schedule, not a secret
-        table = _Port(self, "table", self.stages.table)
+        stored = self.stages.table
+        table = _Port(self, "table", _Watched(stored) if isinstance(stored, FakeTable) else stored)
         archive = Archive(_Port(self, "archive", self.stages.archived))
         inbox = _Port(self, "inbox", self.stages.inbox)
         to_clean: Queue = _Port(self, "clean_queue", _Outbox(self, "clean"))
@@ -143,61 +179,83 @@ class World:
         self.follow_ups.append((trigger, delivery))
 
     def pause(self, site: str, side: str) -> None:
-        """Called by a task at each side of a call: hands over to the scheduler, and may not come back alive."""
+        """Called by a task at each side of a call: it may be the task's last.
+
+        Only before a call it hands over to the scheduler: what a task does after one, until the next, nobody sees.
+        """
         self.passed[self._stage] += 1
-        self._follow_up()
+        if self.follow_ups:
+            self._follow_up()
+        if side == "before":
+            scheduler = getcurrent().parent
+            assert scheduler is not None
+            scheduler.switch()
+            if self._fails(self.faults.transient):
+                raise TransientError(site)
         if self._fails(self.faults.crash):
             self.crashed_sites[site, side] += 1
             raise Crash(f"{side} {site}")
-        if side == "before" and self._fails(self.faults.transient):
-            raise TransientError(site)
-        parent = getcurrent().parent
-        assert parent is not None
-        parent.switch()
 
     def run(self) -> None:
         """Until every queue is empty."""
         while self.messages or self.tasks or self.follow_ups:
-            self.step += 1
             if not self.messages and not self.tasks:
                 self.enqueue(self.follow_ups.pop(0)[1])
+            self.step = max(self.step + 1, self._next_event_step())
             assert self.step < STEPS_MAX, f"seed {self.seed} does not drain"
             self._kill_old()
-            startable = [m for m in self.messages if m.due_step <= self.step and self._may_start(m)]
-            if startable and len(self.tasks) < self.faults.parallel and self._rng.random() < 0.5:
+            has_room = len(self.tasks) < self.faults.parallel
+            startable = [m for m in self.messages if m.due_step <= self.step and self._may_start(m)] if has_room else ()
+            if startable and self._rng.random() < 0.5:
                 self._start(self._rng.choice(startable))
             elif awake := [task for task in self.tasks if task.wakes_step <= self.step]:
-                self._resume(self._rng.choice(awake))
+                self._resume(max(awake, key=lambda task: task.rank) if self.faults.in_turn else self._rng.choice(awake))
+
+    def _next_event_step(self) -> int:
+        """When a task wakes or is killed, or a message may be delivered: until then steps would pass in vain."""
+        events = [min(task.wakes_step, task.started_step + TIMEOUT_STEPS + 1) for task in self.tasks]
+        if len(self.tasks) < self.faults.parallel:
+            may_double = self.step < CALM_AFTER_STEPS
+            events += [m.due_step for m in self.messages if may_double or not m.invocations]
+        return min(events)
 
     def _follow_up(self) -> None:
         for due in [f for f in self.follow_ups if self.passed[f[0].stage] >= f[0].calls]:
             self.follow_ups.remove(due)
             self.enqueue(due[1])
+            self._stalls = self._fails(self.faults.stall)
 
     def _may_start(self, message: Message) -> bool:
-        at_work = any(task.message is message for task in self.tasks)
-        return not at_work or self._fails(self.faults.duplicate)
+        return not message.invocations or self._fails(self.faults.duplicate)
 
     def _start(self, message: Message) -> None:
         take = self._takers[message.delivery.stage]
-        task = Task(message, greenlet(lambda: take(message.delivery.body)), self.step)
+        task = Task(message, greenlet(lambda: take(message.delivery.body)), self.step, rank=self._rng.random())
         self.tasks.append(task)
+        message.invocations += 1
         self._resume(task)
+
+    def _end(self, task: Task) -> None:
+        self.tasks.remove(task)
+        task.message.invocations -= 1
 
     def _resume(self, task: Task) -> None:
         self._stage = task.message.delivery.stage
+        self._stalls = False
         self.trace.append(f"{self.step} {self._stage} {task.started_step}")
         try:
             task.greenlet.switch()
         except (Crash, NewsdexError) as error:
             self.trace.append(f"{self.step} {task.message.delivery.stage} {error}")
-            self.tasks.remove(task)
+            self._end(task)
             self._come_again(task.message)
             return
-        if self._fails(self.faults.sleep):
+        if self._stalls:
+            task.wakes_step = self.step + self._rng.choice(STALLS_STEPS)
+        elif self._fails(self.faults.sleep):
             task.wakes_step = self.step + self._rng.choice(SLEEPS_STEPS)
         if task.greenlet.dead:
-            self.tasks.remove(task)
+            self._end(task)
             if self._fails(self.faults.lost_ack):
                 self._come_again(task.message)
             elif task.message in self.messages:
@@ -209,7 +267,7 @@ class World:
 
     def _kill_old(self) -> None:
         for task in [t for t in self.tasks if self.step - t.started_step > TIMEOUT_STEPS]:
-            self.tasks.remove(task)
+            self._end(task)
             task.greenlet.throw()
 
     def _fails(self, chance: float) -> bool:
