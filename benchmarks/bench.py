@@ -83,6 +83,7 @@ def _cost(options: argparse.Namespace) -> dict[str, float]:
     return {
         **lines,
         BILL: bill.total,
+        "all, where the names are known, $ for 1,000 articles": bill.total_where_names_are_known,
         **kinds,
         "write units, all, an empty archive": bill.write_units,
         "write units, all, where the names are known": known,

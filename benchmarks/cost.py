@@ -10,7 +10,7 @@ import math
 import statistics
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -52,8 +52,24 @@ class CountingTable(FakeTable):
     def get(self, key: Any) -> Item | None:
         """A consistent read: a unit for each 4 KB."""
         item = super().get(key)
-        self.units["read"] += math.ceil(max(1, size_of(item or {})) / 4096)
+        self._read([item or {}])
         return item
+
+    def get_many(self, keys: Sequence[Any]) -> dict[Any, Item]:
+        """Consistent reads of one item each; one that is not there is billed too."""
+        found = super().get_many(keys)
+        for key in keys:
+            self._read([found.get(key, {})])
+        return found
+
+    def query(self, *arguments: Any, **named: Any) -> Iterator[Item]:
+        """A consistent read of all that is found together."""
+        found = list(super().query(*arguments, **named))
+        self._read(found)
+        return iter(found)
+
+    def _read(self, items: Sequence[Item]) -> None:
+        self.units["read"] += math.ceil(max(1, sum(map(size_of, items))) / 4096)
 
     def put_unless_newer(self, item: Item) -> bool:
         """A write, billed whether its condition holds or not."""
@@ -97,11 +113,17 @@ class Bill(NamedTuple):
     write_units_by_kind: dict[str, float]
     others: dict[str, float]
     by_memory: dict[str, float]
+    name_units_mean: float
 
     @property
     def total(self) -> float:
         """All lines together."""
         return sum(self.lines.values())
+
+    @property
+    def total_where_names_are_known(self) -> float:
+        """All lines without the writes that tell the directory of names it had not seen."""
+        return self.total - ARTICLES * self.name_units_mean * float(PRICES["dynamodb_write_unit"])
 
 
 def size_of(item: Item) -> int:
@@ -136,6 +158,7 @@ def measure(texts: Sequence[str]) -> Bill:
         write_units_by_kind={k: statistics.median(c[k] for c in kinds) for k in sorted({k for c in kinds for k in c})},
         others=_others(),
         by_memory=_by_memory(counts, seconds, len(texts)),
+        name_units_mean=statistics.mean(c["NAMES"] for c in kinds),
     )
 
 

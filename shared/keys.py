@@ -25,7 +25,7 @@ An item is billed by the started kilobyte and a posting without quotations is a 
 about an entity ride in its posting.
 
 Items carry `seq`, the sequencer of the object version they were made from: an older version never overwrites
-a newer one. `body` is compact JSON, packed where it is long (shared/listing.py): no condition looks inside, and
+a newer one. `body` is compact JSON, packed where it is long (shared/packing.py): no condition looks inside, and
 attribute types would add a third to its size.
 The items under DAYS and NAMES say that another partition is not empty; they are a function of its first item,
 so that any order of writes and removals leaves the same table.

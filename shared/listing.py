@@ -1,15 +1,14 @@
 """Owns the bodies of index items: what index writes into a listing or a posting, and api reads out of it.
 
-A body is compact JSON. One that would not fit into the kilobyte DynamoDB bills by is packed with zlib: an article of
-650 words with 17 quotations then costs 30 write units instead of 43.
+A body is compact JSON, packed where it is long.
 """
 
-import zlib
 from typing import Annotated
 
 from pydantic import Field
 
 from shared.document import Contract, EntityType, Quote
+from shared.packing import packed, unpacked
 from shared.table import Item
 
 
@@ -65,32 +64,21 @@ class DirectoryName(Contract):
     first_published: str | None
 
 
-PLAIN_MAX_BYTES = 750  # with its keys, its sequencer and the names of attributes, an item of just under 1 KB
-_LEVEL = 9  # a body has a few kilobytes; packing one takes 0.1 ms
-
-
-def packed(body: Listing | Posting) -> str | bytes:
+def stored(body: Listing | Posting) -> str | bytes:
     """A body as it is stored."""
-    json = body.model_dump_json(exclude_defaults=True)
-    raw = json.encode()
-    return json if len(raw) <= PLAIN_MAX_BYTES else zlib.compress(raw, _LEVEL)
-
-
-def _unpacked(item: Item) -> str | bytes:
-    body = item["body"]
-    return zlib.decompress(body) if isinstance(body, bytes) else str(body)
+    return packed(body.model_dump_json(exclude_defaults=True))
 
 
 def listing_of(item: Item) -> Listing:
     """The listing in an item under `DAY#`."""
-    return Listing.model_validate_json(_unpacked(item))
+    return Listing.model_validate_json(unpacked(item["body"]))
 
 
 def posting_of(item: Item) -> Posting:
     """The posting in an item under `ENTITY#`."""
-    return Posting.model_validate_json(_unpacked(item))
+    return Posting.model_validate_json(unpacked(item["body"]))
 
 
 def directory_name_of(item: Item) -> DirectoryName:
     """The name in an item under `NAMES#`."""
-    return DirectoryName.model_validate_json(_unpacked(item))
+    return DirectoryName.model_validate_json(unpacked(item["body"]))

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 from shared.document import Contract
 from shared.keys import Key, day_key, posting_key, record_key, rejected_key
 from shared.listing import EntityName
+from shared.packing import packed, unpacked
 from shared.table import Item, Table
 
 
@@ -44,11 +45,11 @@ def read_record(table: Table, article_id: str) -> tuple[Item | None, Record | No
     item = table.get(record_key(article_id))
     if item is None:
         return None, None
-    current = str(item["current"])
+    current = unpacked(item["current"])
     return item, Record(
         seq=str(item["seq"]),
         current=Generation.model_validate_json(current) if current else None,
-        stale=_GENERATIONS.validate_json(str(item["stale"])),
+        stale=_GENERATIONS.validate_json(unpacked(item["stale"])),
     )
 
 
@@ -59,8 +60,8 @@ def record_item(article_id: str, record: Record) -> Item:
         "pk": key.pk,
         "sk": key.sk,
         "seq": record.seq,
-        "current": record.current.model_dump_json() if record.current else "",
-        "stale": _GENERATIONS.dump_json(record.stale).decode(),
+        "current": packed(record.current.model_dump_json()) if record.current else "",
+        "stale": packed(_GENERATIONS.dump_json(record.stale).decode()),
     }
 
 

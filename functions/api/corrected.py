@@ -20,8 +20,8 @@ from shared.listing import (
     Posting,
     directory_name_of,
     listing_of,
-    packed,
     posting_of,
+    stored,
 )
 from shared.table import Item, Table
 
@@ -88,8 +88,8 @@ def _corrected(item: Item, overlay: Overlay) -> Item:
         corrected = name.model_copy(update={"entity": overlay.entity(name.entity)})
         return {**item, "body": corrected.model_dump_json(), EXTRACTED_NAME: name.entity.name}
     if partition.startswith(_DAY):
-        return {**item, "body": packed(_listing(listing_of(item), overlay))}
-    return {**item, "body": packed(_posting(posting_of(item), overlay))}
+        return {**item, "body": stored(_listing(listing_of(item), overlay))}
+    return {**item, "body": stored(_posting(posting_of(item), overlay))}
 
 
 def _listing(listing: Listing, overlay: Overlay) -> Listing:
@@ -113,7 +113,7 @@ def _posting_from(item: Item, entity: str, overlay: Overlay) -> Item:
     posting = Posting(
         article=listing.article, entity=name, mention_count=0, quotes=quotes, fingerprint=listing.fingerprint
     )
-    return {**item, "pk": entity_partition(id_), "body": packed(posting)}
+    return {**item, "pk": entity_partition(id_), "body": stored(posting)}
 
 
 def _as_one(items: list[Item], overlay: Overlay) -> Item:
@@ -123,7 +123,7 @@ def _as_one(items: list[Item], overlay: Overlay) -> Item:
     mentions = sum(posting.mention_count for posting in postings)
     ordered = tuple(sorted(quotes.values(), key=lambda quote: quote.start))
     whole = postings[0].model_copy(update={"quotes": ordered, "mention_count": mentions})
-    return {**items[0], "body": packed(whole)}
+    return {**items[0], "body": stored(whole)}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from functions.index.fingerprints import fingerprint
 from shared.document import Document, Entity, Quote
 from shared.keys import Key, day_key, posting_key, publication_sort
-from shared.listing import ArticleSummary, EntityName, Listing, Posting, packed
+from shared.listing import ArticleSummary, EntityName, Listing, Posting, stored
 from shared.messages import ObjectVersion
 from shared.table import Item
 
@@ -91,4 +91,4 @@ def _fitting(parts: tuple[_T, ...], max_bytes: int) -> tuple[_T, ...]:
 
 
 def _item(key: Key, version: ObjectVersion, body: Listing | Posting) -> Item:
-    return {"pk": key.pk, "sk": key.sk, "seq": version.sequencer, "body": packed(body)}
+    return {"pk": key.pk, "sk": key.sk, "seq": version.sequencer, "body": stored(body)}

@@ -22,7 +22,10 @@ from shared.keys import (
     posting_key,
     publication_sort,
 )
-from shared.listing import ArticleSummary, EntityName, Listing, listing_of, packed
+from shared.listing import ArticleSummary, EntityName, Listing, listing_of, stored
+from shared.packing import PLAIN_MAX_BYTES
+from shared.record import Generation, Record, read_record, record_item
+from tests.fakes import FakeTable
 
 ANY = settings(max_examples=300, deadline=None)
 TEXT = st.text(max_size=200)
@@ -105,7 +108,28 @@ def test_a_stored_listing_comes_back_as_it_was(headline: str, names: list[str], 
     )
     entities = tuple(EntityName(id=f"person:{n}", name=name, type=EntityType.PERSON) for n, name in enumerate(names))
     listing = Listing(article=summary, entities=entities, quotes=(), truncated=False, fingerprint=mark)
-    assert listing_of({"pk": "p", "sk": "s", "seq": "1", "body": packed(listing)}) == listing
+    assert listing_of({"pk": "p", "sk": "s", "seq": "1", "body": stored(listing)}) == listing
+
+
+@ANY
+@given(st.lists(st.lists(TEXT, max_size=30), min_size=1, max_size=4))
+def test_a_stored_record_comes_back_as_it_was_and_is_billed_as_little_as_may_be(names: list[list[str]]) -> None:
+    current, *stale = (
+        Generation(
+            sort=f"2026-03-0{number}T08:00:00#{'0' * 20}",
+            entities=tuple(
+                EntityName(id=f"person:{n}", name=name, type=EntityType.PERSON) for n, name in enumerate(of)
+            ),
+        )
+        for number, of in enumerate(names, 1)
+    )
+    record = Record(seq="0" * 40, current=current, stale=tuple(stale))
+    table = FakeTable()
+    table.put_unless_newer(record_item("0" * 20, record))
+    item, read = read_record(table, "0" * 20)
+    assert read == record
+    assert item is not None
+    assert len(item["current"]) <= max(PLAIN_MAX_BYTES, len(current.model_dump_json().encode()))
 
 
 @ANY
