@@ -97,6 +97,16 @@ def _cue(reading: Reading, span: TypedSpan) -> EntityType | None:
     return None
 
 
+def with_people_in_lists(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
+    """`Maud` in `Maud and Edith Larcombe` is a person."""
+    found = list(spans)
+    for one, (left, right) in enumerate(pairwise(spans)):
+        is_listed = right[2] is EntityType.PERSON and reading.lower[left[1] : right[0]] == ["and"]
+        if is_listed and left[1] - left[0] == 1 and gender_of(fold(reading.words[left[0]])):
+            found[one] = (left[0], left[1], EntityType.PERSON)
+    return found
+
+
 def with_places_in_lists(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
     """`Elm` in `Elm and London` is a place, unless a person of the article has the name."""
     people = full_name_words(reading, spans)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from functions.extract.countries import countries
+from functions.extract.countries import US_STATES, countries
 from functions.extract.gazetteer import known_kinds
 from functions.extract.kinds import ORGANISATION_WORDS
 from functions.extract.reading import Reading
@@ -105,12 +105,12 @@ def _is_name(word: str) -> bool:
 
 
 def with_postal_codes(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
-    """`TX` in `Tarnfield, TX` is a place."""
+    """`TX` in `Tarnfield, TX` and `Tex.` in `Tarnfield, Tex.` is a place."""
     taken = {token for first, last, _ in spans for token in range(first, last)}
     codes = [
         (token, token + 1, EntityType.PLACE)
         for token, word in enumerate(reading.words)
-        if word in _POSTAL_CODES
+        if (word in _POSTAL_CODES or word in US_STATES)
         and token > 1
         and reading.words[token - 1] == ","
         and token - 2 in taken

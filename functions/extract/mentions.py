@@ -37,7 +37,7 @@ _LEADING: Final = _DETERMINERS | {"that", "their", "this", "your", "&", "and"}
 _EDGE: Final = frozenset("\"“”„«»‘’'`([{)]},;:.!?–—-•*|/…")
 _POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’", "s'"})
 _NAMING_TITLES: Final = frozenset({"mr", "mrs", "ms", "miss", "dr", "sen", "rep", "gov", "justice", "judge", "sir"})
-_DEGREES: Final = frozenset({"m.d.", "ph.d.", "phd", "md", "esq.", "dds", "mp", "mep"})
+_DEGREES: Final = frozenset({"m.d.", "ph.d.", "phd", "md", "esq.", "dds", "mp", "mep", "kc", "qc", "obe", "mbe", "cbe"})
 _BULLETS: Final = frozenset({"•", "|", "·", "►", "▪", "●", "»", "/", "*"})
 COMPANY_SUFFIXES: Final = frozenset({"inc", "ltd", "llc", "corp", "co", "plc", "gmbh", "ag", "sa", "llp", "lp"})
 # Behind a group's name where it stands for people: the Amish are, the Sioux who.
@@ -139,7 +139,7 @@ def _trimmed(reading: Reading, first: int, last: int, kind: EntityType) -> tuple
     if kind is not EntityType.WORK:
         while first < last and not reading.words[last - 1][:1].isupper() and not reading.words[last - 1].isalnum():
             last -= 1
-        while last - first > 1 and (reading.words[last - 1].islower() or _is_year(reading.words[last - 1])):
+        while last - first > 1 and (_is_lower(reading, first, last - 1) or _is_year(reading.words[last - 1])):
             last -= 1
     while first < last and (lower[first] in _ARTICLES or _edge(reading.words[first])):
         first += 1
@@ -151,6 +151,12 @@ def _trimmed(reading: Reading, first: int, last: int, kind: EntityType) -> tuple
         while last - first > 1 and lower[last - 1] in _DEGREES:
             last -= 1
     return first, last
+
+
+def _is_lower(reading: Reading, first: int, token: int) -> bool:
+    """Is a word in lower case no part of the name? But Song Ki-moon is called so."""
+    is_joined = token - first > 1 and reading.words[token - 1] == "-" and reading.words[token - 2].istitle()
+    return reading.words[token].islower() and not (is_joined and reading.ends[token - 1] == reading.starts[token])
 
 
 def _is_year(word: str) -> bool:
@@ -204,9 +210,15 @@ def _one_type_a_surface(reading: Reading, spans: list[TypedSpan]) -> list[TypedS
     votes: dict[tuple[str, ...], Counter[EntityType]] = {}
     for first, last, kind in spans:
         weight = CUED_VOTES if is_cued(reading, (first, last, kind)) else 1
-        votes.setdefault(tuple(reading.words[first:last]), Counter())[kind] += weight
+        votes.setdefault(_surface(reading, first, last), Counter())[kind] += weight
     winner = {surface: count.most_common(1)[0][0] for surface, count in votes.items()}
-    return [(first, last, winner[tuple(reading.words[first:last])]) for first, last, _ in spans]
+    return [(first, last, winner[_surface(reading, first, last)]) for first, last, _ in spans]
+
+
+def _surface(reading: Reading, first: int, last: int) -> tuple[str, ...]:
+    """The words of a name; `el-Sissi` is `El-Sissi` at the beginning of a sentence."""
+    words = reading.words
+    return (words[first][:1].upper() + words[first][1:], *words[first + 1 : last])
 
 
 def _as_country(reading: Reading, span: TypedSpan, georgia_is_country: bool) -> TypedSpan:

@@ -5,10 +5,13 @@ from typing import Final
 
 from functions.extract.countries import countries
 from functions.extract.kinds import ORGANISATION_WORDS
+from functions.extract.names import gender_of
 from functions.extract.reading import Reading
+from functions.extract.roles import HUMAN_NOUNS
 from functions.extract.spans import TypedSpan, full_name_words
 from functions.extract.titles import TITLES
 from shared.document import EntityType
+from shared.identifiers import fold
 
 # Things, degrees and posts that newspapers shorten. Every one is a common noun in full.
 _ABBREVIATIONS_LIST: Final = """
@@ -31,6 +34,10 @@ _DESIGNATION: Final = re.compile(r"(?!G-|MS-|I-|US-)[A-Z]{1,3}-\d{1,4}[A-Z]?")
 _EVENT_HEADS: Final = frozenset({"Battle", "Siege", "Treaty", "Massacre", "Feast", "Storming", "Sack"})
 _WAR_NUMBERS: Final = frozenset({"I", "II", "One", "Two", "1", "2"})
 FULL_NAME: Final = 2
+# Trades that are first names too.
+_FIRST_NAMES: Final = frozenset(
+    {"Carter", "Chef", "Cook", "Duke", "Earl", "Hunter", "Major", "Mason", "Miller", "Parker", "Porter", "Tailor"}
+)
 _TYPED: Final = frozenset({EntityType.PERSON, EntityType.ORG, EntityType.PLACE})
 
 
@@ -62,7 +69,7 @@ def _kind_of_thing(words: list[str], kind: EntityType) -> EntityType:
 
 
 def with_people_behind_ranks(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
-    """`Brigadier General Ada Brook` and `Minnesotan Ada Brook` without what she is, a person."""
+    """`Brigadier General Ada Brook`, `Minnesotan Ada Brook`, `Deckhand Ada Brook` without what she is, a person."""
     return [_without_rank(reading, span) for span in spans]
 
 
@@ -73,8 +80,15 @@ def _without_rank(reading: Reading, span: TypedSpan) -> TypedSpan:
         return span
     while last - start > 1 and words[start].istitle() and words[start].lower().rstrip(".") in _RANKS:
         start += 1
+    if kind is EntityType.PERSON and last - start > FULL_NAME and _is_role(words[start]):
+        start += 1
     if kind is EntityType.ORG:  # two ranks and two names: one of each may be a firm's name
         return (start, last, EntityType.PERSON) if start > first + 1 and last - start > 1 else span
     if last - start > FULL_NAME and words[start] in countries().by_demonym:  # but German Lopez is so called
         start += 1
     return start, last, kind
+
+
+def _is_role(word: str) -> bool:
+    """Is the first of three words or more what someone is? But Hunter and Mason are also first names."""
+    return word.istitle() and word.lower() in HUMAN_NOUNS and not gender_of(fold(word)) and word not in _FIRST_NAMES

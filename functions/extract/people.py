@@ -18,6 +18,10 @@ from shared.document import EntityType
 MAX_NAMESAKES: Final = 30
 
 
+# Words that a surname begins with: `de Boer` is the surname of Wim de Boer.
+PARTICLES: Final = frozenset({"de", "del", "della", "den", "der", "di", "dos", "du", "ten", "ter", "van", "von", "zu"})
+
+
 @dataclass(slots=True, eq=False)
 class _Person:
     """A person named in full, with the places where."""
@@ -34,8 +38,8 @@ def cluster_people(mentions: list[Mention]) -> list[Cluster]:
     single: list[tuple[Mention, str]] = []
     for mention in mentions:
         key = name_key(mention.text)
-        if len(key) == 1:
-            single.append((mention, key[0]))
+        if len(key) == 1 or (key and key[0] in PARTICLES):
+            single.append((mention, key[-1]))
         elif key:
             person = _person_of(key, by_surname[key[-1]])
             if not person.starts:

@@ -5,10 +5,20 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from functions.extract.acronyms import with_defined_acronyms
-from functions.extract.beside import with_cue_words, with_places_by_context, with_places_in_lists
+from functions.extract.beside import (
+    with_cue_words,
+    with_people_in_lists,
+    with_places_by_context,
+    with_places_in_lists,
+)
 from functions.extract.clubs import with_clubs
 from functions.extract.gazetteer import known_kinds
 from functions.extract.growth import with_initials, with_longer_organisations
+from functions.extract.introductions import (
+    with_given_names,
+    with_people_behind_office,
+    with_people_behind_roles,
+)
 from functions.extract.joins import (
     with_coordinated_organisations,
     with_joined_places,
@@ -31,6 +41,7 @@ _WIDGETS_LIST: Final = """
 share shares post comment comments tweet follow like print email e-mail subscribe newsletter advertisement menu
 search login register related watch read more video photo photos gallery click here copyright digg reply
 """
+_FIRMS: Final = frozenset({"gmbh", "ag", "inc", "ltd", "llc", "plc", "corp", "spa"})
 _WIDGETS: Final = frozenset(_WIDGETS_LIST.split())
 _DEGREES: Final = frozenset({"m.d.", "ph.d.", "phd", "dds", "d.d.s.", "esq.", "jr.", "sr."})
 
@@ -63,6 +74,7 @@ def _is_person_name(words: list[str]) -> bool:
         and last not in ORGANISATION_WORDS
         and last not in PLACE_WORDS
         and last not in _WIDGETS
+        and last not in _FIRMS
     )
 
 
@@ -94,11 +106,15 @@ RULES: Final[tuple[Rule, ...]] = (
     with_missed_known_names,
     with_longer_organisations,
     with_initials,
+    with_given_names,
+    with_people_behind_office,
     with_first_names,
+    with_people_behind_roles,
     with_known_names,
     with_places_by_context,
     with_cue_words,
     with_places_in_lists,
+    with_people_in_lists,
     with_nicknames,
     with_joined_places,
     with_postal_codes,

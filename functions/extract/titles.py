@@ -11,7 +11,10 @@ _TITLES = (
     "president-elect first councillor councilman councilwoman alderman treasurer actress actor banker analyst "
     "spokesman spokeswoman strategist adviser advisor attorney lawyer pastor economist historian author "
     "farmer teacher nurse postman librarian novelist pianist goalkeeper striker prosecutor engineer photographer "
-    "journalist singer surgeon biologist astronaut resident delegate rancher"
+    "journalist singer surgeon biologist astronaut resident delegate rancher "
+    # As they stand before names in papers of other countries.
+    "alhaji alhaja oba otunba hajiya mallam engr barr shri smt datuk comrade cllr supt insp pc det cpl brigadier brig "
+    "constable inspector superintendent herr frau monsieur madame mme signor signora señor baroness viscount"
 )
 TITLES: Final = frozenset(_TITLES.split())
-NAME_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"})
+NAME_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "kc", "qc", "obe", "mbe", "cbe"})

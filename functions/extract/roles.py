@@ -1,0 +1,79 @@
+"""Owns the nouns that newspapers call people by: what they do, where they come from, and whose relatives they are."""
+
+from typing import Final
+
+_FEMALE_LIST: Final = """
+actress alderwoman aunt ballerina baroness bride businesswoman chairwoman congresswoman councilwoman countess daughter
+duchess empress fisherwoman forewoman frontwoman girl girlfriend goddaughter grandmother granddaughter heiress heroine
+horsewoman hostess housewife lady landlady mother mum mom niece nun noblewoman policewoman postwoman princess queen
+saleswoman schoolgirl seamstress sister spokeswoman sportswoman stepdaughter stepmother stewardess waitress widow wife
+woman
+"""
+_MALE_LIST: Final = """
+alderman baron baronet bloke boy boyfriend brother businessman cameraman cattleman chairman clergyman congressman
+councilman count craftsman duke emperor father fisherman foreman frontman gentleman godfather godson grandad grandfather
+grandson guy handyman horseman husband king landlord man monk nephew nobleman policeman postman priest prince salesman
+schoolboy son sportsman stepfather stepson stuntman tradesman uncle waiter widower
+"""
+_EITHER_LIST: Final = """
+academic accountant activist actor administrator adviser advisor advocate agent aide ally ambassador analyst anchor
+anthropologist apprentice archaeologist archbishop architect arbiter artist assistant astronaut astronomer athlete
+attacker attendant attorney auctioneer author backbencher baker banker bandmate bargeman barista barrister bassist
+batsman batter beekeeper biologist bishop blogger boatman boss botanist bowler boxer brewer broker builder butcher
+buyer bystander cabbie campaigner candidate captain cardinal caretaker carer carpenter cartoonist cashier celebrity
+cellist centre-back centre-half champion chancellor chaplain chef chemist chief child choreographer clerk cleaner
+climber clockmaker co-author co-founder co-leader co-owner co-star coach colleague collector colonel columnist comedian
+comic commander commentator commissioner commuter companion complainant composer conductor constable consultant
+consumer contractor contributor convict cook coordinator coroner correspondent councillor counsel counsellor
+counterpart courier cousin creator critic curator customer cyclist dancer dealer dean debutant deckhand defendant
+defender delegate dentist deputy designer detective developer diplomat director dissident diver doctor doorman
+doyen driver drummer dweller economist editor educator electrician employee engineer entertainer entrepreneur
+envoy epidemiologist estate-agent evangelist executive expert explorer ex-minister ex-player ex-soldier eyewitness
+fan fan-favourite farmer farmworker ferryman fielder fighter film-maker filmmaker financier firefighter fisher
+fly-half footballer forecaster forester forward founder fugitive full-back fullback gardener general geologist
+geographer glaciologist goalkeeper golfer governor grower graduate guard guardian guest guide guitarist gunman
+gymnast hairdresser half-back handler harvester head headteacher helper historian hitmaker homeowner host hostage
+hunter imam immigrant inmate innkeeper inspector instructor interpreter intern inventor investigator investor
+jeweller jockey joiner journalist judge juror keeper kicker laboratory-technician labourer lawmaker lawyer leader
+left-back left-hander lecturer legislator librarian lieutenant lifeguard linguist lobbyist local lodger machinist
+magistrate magnate maid major manager marathoner mariner mason master mathematician mayor mechanic mediator medic
+member merchant meteorologist midfielder midwife migrant miller miner minister missionary model monarch motorist
+mountaineer mp musician nanny native naturalist negotiator neighbor neighbour neuroscientist newcomer newsreader
+novelist number-ten nurse nutritionist observer officer official oncologist onlooker opener operator opponent organiser
+organist organizer owner painter palaeontologist paleontologist paramedic parent parishioner participant partner
+partygoer passenger passer-by pastor patient patron pedestrian pensioner percussionist performer pharmacist
+philanthropist philosopher photographer physician physicist pianist pilot pitcher planner playmaker playwright player
+plumber poet pollster pope porter postdoc potter practitioner preacher premier presenter president prisoner producer
+professor programmer promoter proprietor prosecutor protester protestor provost psychiatrist psychologist publican
+publicist publisher puppeteer quarterback rabbi racer radiologist ranger rapper reader receptionist recruit rector
+referee refugee registrar regular relative reporter representative rescuer researcher resident respondent restaurateur
+retiree rider right-back ringleader rival robber roofer rower runner-up runner sailor scholar schoolteacher scientist
+scrum-half sculptor seaman secretary sedimentologist seller senator sergeant server settler sheriff shepherd
+shopkeeper shopper signalman singer singer-songwriter skier skipper smallholder sociologist soldier solicitor
+songwriter soprano source spectator spinner spokesperson spokesman sprinter star statistician steward stockbroker
+stranger strategist striker student superintendent supervisor supplier supporter surgeon survivor surveyor suspect
+swimmer tailor taxi-driver teacher teammate team-mate technician teenager tenant tenor thatcher therapist toddler
+tourist tracker trader trainee trainer translator traveller treasurer trooper trucker trustee tutor tycoon umpire
+undertaker undersecretary understudy user veteran vet vicar victim viewer villager violinist virologist visitor vocalist
+volunteer voter walker warden watchmaker weaver welder whip whistle-blower whistleblower wicketkeeper winemaker winger
+winner witness worker writer youngster youth zoologist
+"""
+FEMALE_NOUNS: Final = frozenset(_FEMALE_LIST.split())
+MALE_NOUNS: Final = frozenset(_MALE_LIST.split())
+HUMAN_NOUNS: Final = FEMALE_NOUNS | MALE_NOUNS | frozenset(_EITHER_LIST.split())
+# Words of office that end in a noun of people: they name one, but stand for many things (`head`, `star`, `host`).
+_GENDERED_ENDINGS: Final = (("woman", "f"), ("man", "m"))
+
+
+def is_human(noun: str) -> bool:
+    """Is a noun in the singular, lower case, one for a person? Also `ex-soldier`, `mum-of-two`, `52-year-old`."""
+    noun = noun.removeprefix("ex-").removeprefix("co-").removeprefix("vice-").removeprefix("then-")
+    return noun in HUMAN_NOUNS or noun.endswith(("-year-old", "year-old")) or noun.split("-of-")[0] in HUMAN_NOUNS
+
+
+def gender_of_noun(noun: str) -> str:
+    """`f`, `m` or "" for a noun in the singular, lower case."""
+    noun = noun.split("-of-")[0]
+    if noun in FEMALE_NOUNS:
+        return "f"
+    return "m" if noun in MALE_NOUNS else ""
