@@ -47,7 +47,7 @@ def find_quotes(
     found = [*_outside(told, spoken), *_direct(reading, direct)]
     found += [_Found(QuoteKind.DIRECT, t.start, t.end, t.source, None, t.confidence) for t in spoken]
     found.sort(key=lambda f: (f.start, f.end))
-    resolver = Resolver(reading, clusters)
+    resolver = Resolver(reading, clusters, sources)
     about = _Targets(clusters)
     return tuple(_quote(article_id, reading, f, resolver, about) for f in found[:MAX_QUOTES])
 
@@ -138,10 +138,11 @@ def _speaker(reading: Reading, source: Source, cue: int | None, resolver: Resolv
     """The source as a document holds it; in `the mayor, who said …` the mention beside the cue is `who`."""
     relative = _relative_subject(reading, cue) if cue is not None else None
     first, last = (relative, relative + 1) if relative is not None else (source.first, source.last)
-    entity = resolver.entity(source)
+    who = resolver.who(source)
+    phrase = who if isinstance(who, Source) else source
     return Speaker(
-        id=entity.id if entity else None,
-        name=entity.name if entity else reading.string(source.first, source.last),
+        id=who.id if isinstance(who, Cluster) else None,
+        name=who.name if isinstance(who, Cluster) else reading.string(phrase.first, phrase.last),
         text=reading.string(first, last),
         start=reading.starts[first],
         end=reading.ends[last - 1],

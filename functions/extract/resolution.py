@@ -1,47 +1,66 @@
 """Owns who a mention is: which entity a name, a pronoun or a description beside a cue stands for."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from functions.extract.clusters import Cluster, name_key
-from functions.extract.names import gender_of, gender_of_title
+from functions.extract.cues import SPEECH_VERBS
+from functions.extract.descriptions import Descriptions
+from functions.extract.government import SUBJECTS
+from functions.extract.names import gender_of
 from functions.extract.reading import Reading
+from functions.extract.roles import gender_of_noun, is_human
+from functions.extract.salience import Salience
 from functions.extract.sources import Source
 from shared.document import EntityType
 
 _GENDER: Final = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
+_NOBODY: Final = frozenset(
+    {f"{some}{one}" for some in ("no", "some", "any", "every") for one in ("body", "one", "thing")} | {"one"}
+)
 LOOK_BACK: Final = 12  # mentions of people before a pronoun that are weighed
 LOOK_BACK_TOKENS: Final = 120  # before `it`
 RECENT_PRONOUNS: Final = 2  # pronouns before it that count as mentions of whom they were found to mean
-MAX_SENTENCES: Final = 6
 MAX_SENTENCES_ABOUT: Final = 3
-SUBJECT, INSIDE_QUOTATION, POSSESSIVE, GENDER_KNOWN = 2.0, 5.0, 2.0, 0.5
+MAX_SENTENCES_THING: Final = 3  # back to what `it` and `they` mean
+GENDER_KNOWN: Final = 0.5
+DEFINITE: Final = 2.5  # `the driver` is mostly somebody named before, `a driver` is not
+_INDEFINITE: Final = frozenset({"a", "an", "another", "one"})
+
+Referent = Cluster | Source
+"""Who is meant: an entity, or a phrase for somebody or something without a name."""
 
 
 class Resolver:
     """Answers who a source is, from the entities of the article."""
 
-    def __init__(self, reading: Reading, clusters: list[Cluster]) -> None:
+    def __init__(self, reading: Reading, clusters: list[Cluster], sources: list[Source]) -> None:
         self._reading = reading
+        self._sources = sources
+        self._heads = [source.head for source in sources]
         self._of_token = {m.last - 1: c for c in clusters for m in c.mentions}
+        self._starting = {m.first: c for c in clusters if c.type is EntityType.PERSON for m in c.mentions}
         people = [(m.last - 1, c) for c in clusters if c.type is EntityType.PERSON for m in c.mentions]
         people.sort(key=lambda pair: pair[0])
         self._people = people
-        self._resolved: dict[int, Cluster | None] = {}  # pronouns by token, as far as they were asked for
+        self._resolved: dict[int, Referent | None] = {}  # pronouns by token, as far as they were asked for
         self._positions = [token for token, _ in people]
-        self._gender = {id(c): _gender(c) for c in clusters if c.type is EntityType.PERSON}
+        self._descriptions = Descriptions(reading, clusters)
+        self._gender = {id(c): self._gender_of(c) for c in clusters if c.type is EntityType.PERSON}
+        self._salience = Salience(reading)
 
-    def entity(self, source: Source) -> Cluster | None:
-        """The entity that a source is, or None where that is not known; to be asked in text order."""
-        if source.kind != "pronoun":
-            return self._of_token.get(source.head) or self._named_beside(source)
+    def who(self, source: Source) -> Referent | None:
+        """The entity that a source is, the phrase that a pronoun stands for, or None where neither is known.
+
+        To be asked in text order.
+        """
+        word = self._reading.lower[source.head]
+        if source.kind != "pronoun" and word not in _GENDER:
+            return self._named(source)
         if source.head not in self._resolved:
-            word = self._reading.lower[source.head]
             gender = _GENDER.get(word)
-            found = self._antecedent(source.head, gender) if gender else self._organisation(source.head, word)
-            self._resolved[source.head] = found
+            self._resolved[source.head] = self._antecedent(source.head, gender) if gender else self._thing(source, word)
         return self._resolved[source.head]
 
     def spoken_of(self, first: int, last: int, speaker: str | None) -> Iterator[Cluster]:
@@ -64,54 +83,103 @@ class Resolver:
     def _is_near(self, at: int, token: int) -> bool:
         return self._reading.sentence[token] - self._reading.sentence[at] <= MAX_SENTENCES_ABOUT
 
+    def _named(self, source: Source) -> Cluster | None:
+        """The entity of a name, of the name beside a description, or of whom the article describes so."""
+        found = self._of_token.get(source.head)
+        if found is not None and (source.mention is not None or found.type is not EntityType.GROUP):
+            return found  # but `a Canadian` is not the group
+        return self._named_beside(source) or self._descriptions.person(source.first, source.last)
+
     def _named_beside(self, source: Source) -> Cluster | None:
-        """The person in apposition to a description: `his lawyer, Ada Brook,`."""
-        for child in self._reading.children[source.head]:
-            cluster = self._of_token.get(child) if self._reading.deps[child] == "appos" else None
+        """The person in apposition to a description: `his lawyer, Ada Brook,` or `her father, the guide Tom Lode,`."""
+        beside = [c for c in self._reading.children[source.head] if self._reading.deps[c] == "appos"]
+        beside += [c for b in beside for c in self._reading.children[b] if self._reading.deps[c] == "appos"]
+        for child in beside:
+            cluster = self._of_token.get(child)
             if cluster is not None and cluster.type is EntityType.PERSON:
                 return cluster
-        return None
+        return (
+            self._starting.get(source.last + 1) if self._reading.words[source.last : source.last + 1] == [","] else None
+        )
 
-    def _antecedent(self, token: int, gender: str) -> Cluster | None:
+    def _antecedent(self, token: int, gender: str) -> Referent | None:
         """The likeliest person before a pronoun: recent, a subject, outside quotation marks."""
-        end = bisect_left(self._positions, token)
-        near = self._people[max(0, end - LOOK_BACK) : end]
-        spoken = [(at, c) for at, c in self._resolved.items() if c is not None and id(c) in self._gender and at < token]
-        best, best_score = None, 0.0
-        for at, cluster in sorted([*near, *spoken[-RECENT_PRONOUNS:]], key=lambda pair: pair[0]):
-            known = self._gender[id(cluster)]
+        best: Referent | None = None
+        best_score = 0.0
+        for at, one in sorted(self._before(token), key=lambda pair: pair[0]):
+            known = self._gender_known(one)
             if known not in ("", gender):
                 continue
-            score = self._salience(at, token) + GENDER_KNOWN * (known == gender)
+            score = self._salience.of(at, token) + GENDER_KNOWN * (known == gender)
+            if isinstance(one, Source) and self._reading.lower[one.first] not in _INDEFINITE:
+                score -= DEFINITE
             if best is None or score >= best_score:
-                best, best_score = cluster, score
+                best, best_score = one, score
         return best
 
-    def _organisation(self, token: int, word: str) -> Cluster | None:
-        """The organisation that was the subject shortly before `it`."""
-        if word != "it":
+    def _before(self, token: int) -> Iterator[tuple[int, Referent]]:
+        """Where people stand before a pronoun: by name, as pronouns that were asked for, by descriptions."""
+        end = bisect_left(self._positions, token)
+        yield from self._people[max(0, end - LOOK_BACK) : end]
+        spoken = [
+            (at, one)
+            for at, one in self._resolved.items()
+            if one is not None and at < token and (isinstance(one, Source) or id(one) in self._gender)
+        ]
+        yield from spoken[-RECENT_PRONOUNS:]
+        end = bisect_left(self._heads, token)
+        for source in self._sources[max(0, end - LOOK_BACK) : end]:
+            if source.mention is None and self._is_someone(source):
+                yield source.head, self._named(source) or source
+
+    def _is_someone(self, source: Source) -> bool:
+        words = self._reading.lower[source.first : source.last]
+        is_aged = words[-4:-3] != [] and words[-1] == "old" and words[-3] == "year"
+        return self._reading.deps[source.head] in SUBJECTS and (is_aged or is_human(self._reading.lower[source.head]))
+
+    def _gender_known(self, one: Referent) -> str:
+        if isinstance(one, Cluster):
+            return self._gender.get(id(one), "")
+        return gender_of_noun(self._reading.lower[one.head])
+
+    def _thing(self, source: Source, word: str) -> Referent | None:
+        """What `it` and `they` mean: the last subject that can, an organisation, a document or a group."""
+        if word not in {"it", "they"}:
             return None
-        reading = self._reading
-        for at in range(token - 1, max(-1, token - LOOK_BACK_TOKENS), -1):
-            if reading.sentence[token] - reading.sentence[at] > MAX_SENTENCES_ABOUT:
+        reading, told, token = self._reading, self._salience.told, source.head
+        at = bisect_left(self._heads, token) - 1
+        while at >= 0 and self._heads[at] > token - LOOK_BACK_TOKENS:
+            one = self._sources[at]
+            if told[token] - told[one.head] > MAX_SENTENCES_THING:
                 break
-            cluster = self._of_token.get(at)
-            if cluster is not None and cluster.type is EntityType.ORG and reading.deps[at] in {"nsubj", "nsubjpass"}:
-                return cluster
+            if one.relation == "subject" and one.kind != "pronoun" and reading.quoted[one.head] < 0:
+                found = self._plural(one) if word == "they" else self._single_thing(one)
+                if found is not None:
+                    return found
+            at -= 1
         return None
 
-    def _salience(self, at: int, token: int) -> float:
-        """How likely a mention is what a later pronoun refers to; weights were set by hand and hardly matter."""
-        reading = self._reading
-        score = -float(min(MAX_SENTENCES, reading.sentence[token] - reading.sentence[at]))
-        score += SUBJECT * (reading.deps[at] in {"nsubj", "nsubjpass"})
-        return score - INSIDE_QUOTATION * (reading.quoted[at] >= 0) - POSSESSIVE * (reading.deps[at] == "poss")
+    def _single_thing(self, source: Source) -> Referent | None:
+        """An organisation, or a document or body that speaks."""
+        cluster = self._of_token.get(source.head) if source.mention else None
+        if cluster is not None:
+            return cluster if cluster.type is EntityType.ORG else None
+        noun = self._reading.lower[source.head]
+        is_thing = self._reading.tags[source.head] == "NN" and not is_human(noun) and noun not in _NOBODY
+        return source if is_thing and source.verbs and self._speaks(source) else None
 
+    def _plural(self, source: Source) -> Referent | None:
+        """An organisation, a group, people in the plural or two people."""
+        cluster = self._of_token.get(source.head) if source.mention else None
+        if cluster is not None:
+            return cluster if cluster.type in {EntityType.ORG, EntityType.GROUP} else None
+        return source if self._reading.tags[source.head] == "NNS" and self._speaks(source) else None
 
-def _gender(cluster: Cluster) -> str:
-    """`m`, `f` or "" from titles and first names."""
-    votes = Counter(gender_of_title(mention.title) for mention in cluster.mentions)
-    if votes["m"] != votes["f"]:
-        return "m" if votes["m"] > votes["f"] else "f"
-    key = name_key(cluster.name)
-    return gender_of(key[0]) if len(key) > 1 else ""
+    def _speaks(self, source: Source) -> bool:
+        return any(self._reading.lower[verb] in SPEECH_VERBS for verb in source.verbs)
+
+    def _gender_of(self, cluster: Cluster) -> str:
+        """`m`, `f` or "" from titles, what is said of a person, and first names."""
+        if said := self._descriptions.gender(cluster):
+            return said
+        return gender_of(name_key(cluster.name)[0])

@@ -1,0 +1,64 @@
+import pytest
+
+from functions.extract.extraction import annotate
+from functions.extract.pipeline import Pipeline
+
+
+def speakers(pipeline: Pipeline, text: str) -> list[str | None]:
+    (annotation,) = annotate(pipeline, [("a", text, "en")])
+    return [quote.speaker.name if quote.speaker else None for quote in annotation.quotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (  # whoever a name stands in apposition to is the subject
+            "Ada Brook called her.\n\nThe fund's founder, Wilma Strand, wept. “I trusted him,” she said.",
+            "Wilma Strand",
+        ),
+        ("Owner Clara Nyberg hid.\n\nA witness threw a crate. “It was mad,” she said.", "A witness"),
+        (  # but a description with `the` is mostly somebody who has a name
+            "Tom Lode drove the bus. The driver braked. “I saw it roll,” he said.",
+            "Tom Lode",
+        ),
+        ("Counsel Edwin Hale asked Tom Lode about the pumps. “They choked,” he answered.", "Tom Lode"),
+        ("His wife, Ljubka, smiled at Edwin Hale. “He sang to me,” she said.", "Ljubka"),
+        ("A visitor from Japan, Keiko Tanemura, came late. “I lost my way,” she said.", "Keiko Tanemura"),
+        ("The report states that nobody looked. “Staff assumed it was shut,” it says.", "The report"),
+        (
+            "The miners' leader spoke for hours. The sailors said they were tired. “We want sleep,” they said.",
+            "The sailors",
+        ),
+    ],
+)
+def test_a_pronoun_is_the_likeliest_one_before_it(pipeline: Pipeline, text: str, speaker: str) -> None:
+    assert speakers(pipeline, text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ada Brook, 52, runs the mill. “We grind at night,” the 52-year-old said.", "Ada Brook"),
+        ("Chief Minister Raghav Rao came. “There is no delay,” the Chief Minister said.", "Raghav Rao"),
+        ("Clara Nyberg, the harbour master, came. “It is shut,” the harbour master said.", "Clara Nyberg"),
+        ("Minister Ada Brook met Minister Tom Lode. “We talked,” the minister said.", "the minister"),
+        ("Ada Brook, 52, met Tom Lode, 52. “We talked,” the 52-year-old said.", "the 52-year-old"),
+        ("Finance Minister Ada Brook came. “We talked,” the health minister said.", "the health minister"),
+    ],
+)
+def test_a_description_is_the_one_person_of_whom_the_same_is_said(pipeline: Pipeline, text: str, speaker: str) -> None:
+    assert speakers(pipeline, text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Drummer Fitz Kowalczyk was late. “I overslept,” Kowalczyk said.", "Fitz Kowalczyk"),
+        ("The arbiter, Wim de Boer, stepped in. “They squeak,” said de Boer.", "Wim de Boer"),
+        ("Chief executive Amelia Rusk apologised. “We failed,” Rusk said.", "Amelia Rusk"),
+        ("Counsel Fraser Mowat KC asked him. “Why?” asked Mr Mowat.", "Fraser Mowat"),
+        ("Egyptian President Abdel-Karim el-Hadi came. “I know,” el-Hadi said.", "Abdel-Karim el-Hadi"),
+    ],
+)
+def test_people_have_their_full_name_without_what_they_are(pipeline: Pipeline, text: str, name: str) -> None:
+    assert speakers(pipeline, text)[-1] == name
