@@ -55,11 +55,11 @@ class CountingTable(FakeTable):
         self._read([item or {}])
         return item
 
-    def get_many(self, keys: Sequence[Any]) -> dict[Any, Item]:
-        """Consistent reads of one item each; one that is not there is billed too."""
+    def get_many(self, keys: Sequence[Any], *, consistent: bool = True) -> dict[Any, Item]:
+        """Reads of one item each, half a unit where they need not be consistent; what is not there is billed too."""
         found = super().get_many(keys)
         for key in keys:
-            self._read([found.get(key, {})])
+            self._read([found.get(key, {})], halves=2 if consistent else 1)
         return found
 
     def query(self, *arguments: Any, **named: Any) -> Iterator[Item]:
@@ -68,8 +68,8 @@ class CountingTable(FakeTable):
         self._read(found)
         return iter(found)
 
-    def _read(self, items: Sequence[Item]) -> None:
-        self.units["read"] += math.ceil(max(1, sum(map(size_of, items))) / 4096)
+    def _read(self, items: Sequence[Item], halves: int = 2) -> None:
+        self.units["half read"] += halves * math.ceil(max(1, sum(map(size_of, items))) / 4096)
 
     def put_unless_newer(self, item: Item) -> bool:
         """A write, billed whether its condition holds or not."""
@@ -150,7 +150,7 @@ def measure(texts: Sequence[str]) -> Bill:
         units.append(table.units["write"])
         kinds.append(Counter(table.by_kind))
         counts["write"] += table.units["write"]
-        counts["read"] += table.units["read"]
+        counts["half read"] += table.units["half read"]
     lines = _lines(counts, seconds, len(texts))
     return Bill(
         lines=lines,
@@ -208,7 +208,7 @@ def _lines(counts: Counter[str], seconds: dict[str, float], articles: int) -> di
         requests = calls / BATCH * PRICES["lambda_request"]
         lines[f"Lambda, {stage}"] = _dollars(billed_s, memory[stage]) + requests
     lines["DynamoDB, writes"] = counts["write"] * PRICES["dynamodb_write_unit"]
-    lines["DynamoDB, reads"] = counts["read"] * PRICES["dynamodb_read_unit"]
+    lines["DynamoDB, reads"] = counts["half read"] / 2 * PRICES["dynamodb_read_unit"]
     lines["SQS"] = counts["messages"] * POLLS_OF_A_MESSAGE * PRICES["sqs_request"]
     lines["S3"] = (counts["s3 put"] + articles) * PRICES["s3_put"] + (counts["s3 get"] + articles) * PRICES["s3_get"]
     return {name: dollars * scale for name, dollars in lines.items()}

@@ -20,7 +20,7 @@ class FakeTable:
         item = self.items.get(key)
         return dict(item) if item else None
 
-    def get_many(self, keys: Sequence[Key]) -> dict[Key, Item]:
+    def get_many(self, keys: Sequence[Key], *, consistent: bool = True) -> dict[Key, Item]:  # noqa: ARG002 - always is
         return {key: dict(self.items[key]) for key in keys if key in self.items}
 
     def query(

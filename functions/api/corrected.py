@@ -45,10 +45,12 @@ class CorrectedTable:
         item = self.table.get(key)
         return _corrected(item, self.overlays.current()) if item else None
 
-    def get_many(self, keys: Sequence[Key]) -> dict[Key, Item]:
+    def get_many(self, keys: Sequence[Key], *, consistent: bool = True) -> dict[Key, Item]:
         """Items, corrected."""
         overlay = self.overlays.current()
-        return {key: _corrected(item, overlay) for key, item in self.table.get_many(keys).items()}
+        return {
+            key: _corrected(item, overlay) for key, item in self.table.get_many(keys, consistent=consistent).items()
+        }
 
     def query(self, partition: str, **options: Any) -> Iterator[Item]:
         """Items of a partition, corrected; those of an entity with all that was merged into it or given to it."""

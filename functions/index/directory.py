@@ -38,10 +38,13 @@ def entries(sort: str, entities: Iterable[EntityName]) -> list[Entry]:
 
 
 def note_added(table: Table, sort: str, entities: Iterable[EntityName], written: Iterable[Item]) -> None:
-    """Brings the directory up to date after an article's items were written: mostly one read finds it is."""
+    """Brings the directory up to date after an article's items were written: mostly one read finds it is.
+
+    The read may miss that an entry was removed a moment ago. Whoever removed it sends a sweep, which puts it back.
+    """
     items = {key_of(item).pk: item for item in written}
     affected = entries(sort, entities)
-    known = table.get_many([entry.key for entry in affected])
+    known = table.get_many([entry.key for entry in affected], consistent=False)
     for entry in affected:
         _put_first(table, _entry_item(entry, items[entry.partition]), known.get(entry.key))
 

@@ -129,6 +129,7 @@ def test_a_stored_record_comes_back_as_it_was_and_is_billed_as_little_as_may_be(
     item, read = read_record(table, "0" * 20)
     assert read == record
     assert item is not None
+    assert isinstance(item["current"], str | bytes)
     assert len(item["current"]) <= max(PLAIN_MAX_BYTES, len(current.model_dump_json().encode()))
 
 

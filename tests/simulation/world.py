@@ -8,7 +8,7 @@ than its timeout, and a delayed message comes no earlier than its delay.
 
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -26,6 +26,7 @@ TIMEOUT_STEPS = 500  # an invocation makes some 60 calls, and shares the steps w
 SWEEP_DELAY_STEPS = 2 * TIMEOUT_STEPS + 1
 SLEEPS_STEPS = (10, 50, 250, TIMEOUT_STEPS - 50)  # an invocation's machine may stall for nearly all of its life
 STALLS_STEPS = SLEEPS_STEPS[2:]
+LAGS_STEPS = (5, 20, 100, TIMEOUT_STEPS - 100)  # of reads that need not be consistent, far less than until a sweep
 REDELIVERIES_STEPS = (0, 0, 50, SWEEP_DELAY_STEPS + TIMEOUT_STEPS)
 STEPS_MAX = 200_000  # a run takes some thousand; this many means it does not end
 CALM_AFTER_STEPS = 1_500  # from then on nothing fails any more, so that every run drains
@@ -72,6 +73,7 @@ class Faults:
     lost_ack: float = 0.15
     sleep: float = 0.1
     stall: float = 0.8  # of an invocation that is at work when a new event comes
+    lag: float = 0.5
     parallel: int = 3
     in_turn: bool = False  # one invocation goes on until it stalls or ends, where others go on at every call
 
@@ -105,14 +107,53 @@ class _Port:
         return call
 
 
-class _Watched:
-    """A table that is looked at whenever it is written to: nothing old may replace something new, not for a while."""
+class _Past(dict[Key, Item]):
+    """The items of a table, and what was in their place before."""
 
-    def __init__(self, table: FakeTable) -> None:
-        self._table = table
+    def __init__(self, world: "World") -> None:
+        super().__init__()
+        self._world = world
+        self._before: dict[Key, list[tuple[int, Item | None]]] = {}
+
+    def __setitem__(self, key: Key, item: Item) -> None:
+        self._note(key)
+        super().__setitem__(key, item)
+
+    def __delitem__(self, key: Key) -> None:
+        self._note(key)
+        super().__delitem__(key)
+
+    def pop(self, key: Key, *default: Any) -> Any:
+        self._note(key)
+        return super().pop(key, *default)
+
+    def as_of(self, key: Key, step: int) -> Item | None:
+        """The item as it was after all writes up to a step."""
+        return next((before for written, before in self._before.get(key, ()) if written > step), self.get(key))
+
+    def _note(self, key: Key) -> None:
+        self._before.setdefault(key, []).append((self._world.step, self.get(key)))
+
+
+class _Watched:
+    """A table that answers late where it may, and is looked at whenever it is written to.
+
+    Nothing old may replace something new, not even for the while until the sweep.
+    """
+
+    def __init__(self, world: "World", table: FakeTable) -> None:
+        self._world, self._table = world, table
+        table.items = self._items = _Past(world)
 
     def __getattr__(self, verb: str) -> Any:
         return getattr(self._table, verb)
+
+    def get_many(self, keys: Sequence[Key], *, consistent: bool = True) -> dict[Key, Item]:
+        if consistent:
+            return self._table.get_many(keys)
+        step = self._world.step - self._world.lag_steps()
+        found = {key: self._items.as_of(key, step) for key in keys}
+        return {key: dict(item) for key, item in found.items() if item}
 
     def put_unless_newer(self, item: Item) -> bool:
         newest = self._seq(key_of(item))
@@ -127,7 +168,7 @@ class _Watched:
         return removed
 
     def _seq(self, key: Key) -> str:
-        item = self._table.items.get(key)
+        item = self._items.get(key)
         return str(item["seq"]) if item else ""
 
 
@@ -162,7 +203,7 @@ class World:
         self._stalls = False
         self._rng = random.Random(self.seed)  # noqa: S311 - a schedule, not a secret
         stored = self.stages.table
-        table = _Port(self, "table", _Watched(stored) if isinstance(stored, FakeTable) else stored)
+        table = _Port(self, "table", _Watched(self, stored) if isinstance(stored, FakeTable) else stored)
         archive = Archive(_Port(self, "archive", self.stages.archived))
         inbox = _Port(self, "inbox", self.stages.inbox)
         to_clean: Queue = _Port(self, "clean_queue", _Outbox(self, "clean"))
@@ -195,6 +236,10 @@ class World:
         if self._fails(self.faults.crash):
             self.crashed_sites[site, side] += 1
             raise Crash(f"{side} {site}")
+
+    def lag_steps(self) -> int:
+        """How far behind an answer is that need not be consistent."""
+        return self._rng.choice(LAGS_STEPS) if self._fails(self.faults.lag) else 0
 
     def run(self) -> None:
         """Until every queue is empty."""
