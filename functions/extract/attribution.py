@@ -10,6 +10,7 @@ from functions.extract.measures import Measures
 from functions.extract.ranker import Ranker, load_ranker
 from functions.extract.reading import Reading
 from functions.extract.region_features import BEFORE, SO_CALLED_BEFORE, SPEECH_VERB_BEFORE, region_features
+from functions.extract.roles import HUMAN_NOUNS
 from functions.extract.sources import Source
 from functions.extract.titles import TITLES
 
@@ -28,6 +29,7 @@ MAX_NAME_WORDS: Final = 4  # of a person named right behind a description
 RECENT_SOURCES: Final = 2  # sources of the quotations before that stay candidates however far back they stand
 
 
+_LABELS: Final = frozenset(word.capitalize() for word in HUMAN_NOUNS | TITLES) | {"PM", "CM", "MP", "CEO", "Police"}
 _RANKS: Final = TITLES | {""}  # between a description and a name; a full stop may be a token of its own
 
 
@@ -47,10 +49,11 @@ def attribute(reading: Reading, sources: list[Source]) -> list[Attributed]:
     m = Measures(reading, sources, ranker.words)
     of_head = {source.head: source for source in sources}
     framed = {number: source for source in sources for number in source.framed}
+    names = _LABELS | {reading.words[source.head] for source in sources if source.kind in {"person", "organisation"}}
     recent: list[Source] = []
     found: list[Attributed] = []
     for number in range(len(reading.regions)):
-        if label := label_of(reading, number):
+        if label := label_of(reading, number, names):
             one = Attributed(number, label.words_from, _labelled(reading, sources, label), None, LABEL_CHANCE)
         elif number in framed and not is_nobodys(region_features(m, number)):
             source = framed[number]
@@ -95,7 +98,7 @@ def _continues(m: Measures, number: int) -> bool:
 
 def is_nobodys(region: dict[str, float]) -> bool:
     """Is it a so-called thing, or the title of a work: every longer word capital, no cue before it?"""
-    if region["word_before"] == SO_CALLED_BEFORE:
+    if region["word_before"] == SO_CALLED_BEFORE or region["is_titled"]:
         return True
     follows_word = region["before"] == BEFORE.index("word") and region["word_before"] != SPEECH_VERB_BEFORE
     return follows_word and region["title_case"] == 1.0 and region["words"] <= MAX_TITLE_WORDS

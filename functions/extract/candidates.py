@@ -4,6 +4,8 @@ from bisect import bisect_left
 from typing import Final
 
 from functions.extract.measures import Measures
+from functions.extract.reading import Reading
+from functions.extract.roles import is_human
 from functions.extract.sources import Source
 
 MAX_IN_PARAGRAPH: Final = 16  # nearest in the paragraph; the right source is among them in 99.7 % of cases
@@ -24,4 +26,9 @@ def candidates(m: Measures, sources: list[Source], number: int, recent: list[Sou
     near = [s for s in near if reading.paragraph[s.head] == paragraph]
     before = [s for s in sources[max(low, mid - 3 * MAX_BEFORE) : mid] if s.relation != "other" or s.mention]
     chosen = {source.head: source for source in (*before[-MAX_BEFORE:], *near, *recent)}
-    return [chosen[head] for head in sorted(chosen)]
+    return [chosen[head] for head in sorted(chosen) if not _has_somebody(reading, chosen[head])]
+
+
+def _has_somebody(reading: Reading, source: Source) -> bool:
+    """Is it who the speaker belongs to: `my` in `my teacher says`?"""
+    return source.relation == "possessor" and is_human(reading.lower[source.verbs[0]])

@@ -17,12 +17,14 @@ rail rant reaffirm reason reassure rebuke recall recite recommend recount refer 
 relate relay remark remember remind repeat reply report request respond restate retort reveal ridicule rule scoff
 scold scream shout shriek sigh signal slam sneer snap sob specify speculate state stress submit suggest summarize
 summarise surmise swear tease testify text thank threaten thunder tout trumpet tweet underline underscore urge
-bark bellow blare chant cheer crow deadpan enthuse gloat gush holler interrupt question snarl
+chortle chuckle coo enquire giggle hiss intone purr reckon recollect reminisce sniff snigger snort soothe splutter
+stammer bark bellow blare chant cheer crow deadpan enthuse gloat gush holler interrupt question snarl
 vent venture voice volunteer vow wail warn welcome whine whisper wonder yell
 """
 _IRREGULAR: Final = """
 say says said saying tell tells told telling write writes wrote written writing speak speaks spoke spoken speaking
 put puts putting read reads reading swore sworn go goes went cried cries replied replies denied denies decried
+branded termed labelled labeled
 retweet retweets retweeted think thinks thought thinking believe believes believed believing
 """
 _STRONG_WORDS: Final = """
@@ -42,6 +44,18 @@ accusations allegations arguments assertions claims comments complaints remarks 
 warnings words
 """
 SPEECH_NOUNS: Final = frozenset(_SPEECH_NOUNS_WORDS.split())
+# What says something without speaking, and the verbs that tell what it says.
+_STUDIES_LIST: Final = """
+academics analyses analysis assessment audit auditors audits commission committee court data documents emails evidence
+experts figures inquiry inspection inspectors investigation investigators jury panel paper papers poll polls probe
+records report reports research researchers review reviews scientists statistics studies study survey surveys tribunal
+"""
+STUDIES: Final = frozenset(_STUDIES_LIST.split())
+_FINDING_LIST: Final = """
+conclude concluded concludes confirm confirmed confirms find finds found indicate indicated indicates reveal revealed
+reveals show showed shown shows suggest suggested suggests
+"""
+FINDING: Final = frozenset(_FINDING_LIST.split())
 
 
 def _forms(verb: str) -> set[str]:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from functions.extract.chunks import Piece, pieces
-from functions.extract.cues import SPEECH_NOUNS, SPEECH_VERBS
+from functions.extract.cues import FINDING, SPEECH_NOUNS, SPEECH_VERBS, STUDIES
 from functions.extract.entities import as_entity, cluster_mentions
 from functions.extract.foreign import foreign_quotes, looks_english
 from functions.extract.marks import Region, quoted_regions
@@ -26,6 +26,7 @@ MAX_REGIONS: Final = 5_000
 # annotated: the stage then needs no more than some 30 seconds of one processor for any text.
 MAX_ARTICLE_TOKENS: Final = 100_000
 _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
+_OF_SPEECH: Final = SPEECH_VERBS | SPEECH_NOUNS
 _WORD: Final = re.compile(r"[A-Za-z]+")
 
 
@@ -101,7 +102,8 @@ def _may_quote(piece: Piece, quoted: set[int]) -> bool:
     """Can words of somebody be in this piece? Only then is it worth parsing: the parse is half of the time."""
     if piece.paragraph in quoted:
         return True
-    return any(word in SPEECH_VERBS or word in SPEECH_NOUNS for word in _WORD.findall(piece.text.lower()))
+    words = frozenset(_WORD.findall(piece.text.lower()))
+    return not (words.isdisjoint(_OF_SPEECH) and (words.isdisjoint(FINDING) or words.isdisjoint(STUDIES)))
 
 
 def _annotation(article_id: str, reading: Reading) -> Annotation:

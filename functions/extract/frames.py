@@ -9,11 +9,15 @@ from typing import Final, NamedTuple
 
 from functions.extract.cues import SPEECH_VERBS
 from functions.extract.reading import Reading
+from functions.extract.roles import is_human
 
 MAX_PHRASE: Final = 12  # tokens of a phrase; longer ones hold commas or prepositions, where a phrase ends here
 _MARKS_BEFORE: Final = 4  # tokens between quoted words and what follows: marks and a comma
 _GOES_ON: Final = frozenset(",—–-…")  # the end of quoted words whose sentence goes on behind the marks
 _MAY_GO_ON: Final = frozenset("?!")
+_SPEAKS_ON: Final = frozenset(",?!")
+_NO_GESTURES: Final = frozenset("is was has had does did 's came comes went goes got gets won lost".split())  # noqa: SIM905
+_ENDS_GESTURE: Final = frozenset(".,;:")
 _AFTER_VERB: Final = ("IN", "TO", "RB", ",", ".", ":", "-", "``", "''")
 _OF_PHRASE: Final = ("N", "DT", "JJ", "CD", "PRP", "POS", "PDT", "FW")
 _DAYS: Final = frozenset(
@@ -50,7 +54,13 @@ def _frame(reading: Reading, number: int) -> Frame | None:
     if token >= len(reading) or reading.paragraph[token] != region.paragraph or reading.quoted[token] >= 0:
         return None
     found = _verb_first(reading, token) if _is_verb(reading, token) else _phrase_first(reading, token)
-    if found is None or (closing in _MAY_GO_ON and found[0] != token and not _ends_behind(reading, found[0])):
+    if found is None and closing in _SPEAKS_ON and reading.text[region.start].isupper():
+        found = _gesture(reading, token)
+    if (
+        found is None
+        or is_told(reading, found[0])
+        or (closing in _MAY_GO_ON and found[0] != token and not _ends_behind(reading, found[0]))
+    ):
         return None
     return Frame(*found, number)
 
@@ -75,6 +85,42 @@ def _phrase_first(reading: Reading, token: int) -> tuple[int, int, int] | None:
     elif last >= len(reading) or not _is_verb(reading, last) or reading.quoted[last] >= 0:
         return None
     return (last, token, last) if last > token else None
+
+
+def is_told(reading: Reading, verb: int) -> bool:
+    """Does a headline tell who was told: `“…”, court told`? Whoever tells tells it to somebody."""
+    is_last = verb + 1 >= len(reading) or reading.paragraph[verb + 1] != reading.paragraph[verb]
+    return reading.lower[verb] in {"told", "warned"} and is_last and not _has_auxiliary(reading, verb)
+
+
+def _has_auxiliary(reading: Reading, verb: int) -> bool:
+    return any(reading.deps[child] in {"dobj", "aux"} for child in reading.children[verb])
+
+
+def _gesture(reading: Reading, token: int) -> tuple[int, int, int] | None:
+    """`“…,” soothed the baronet.` and `“…!” Hale thundered.`: any verb without an object, of somebody, says it."""
+    if _may_be_gesture(reading, token):
+        verb, first, last = token, token + 1, _end_of_phrase(reading, token + 1)
+        after = last
+    else:
+        first, last = token, _end_of_phrase(reading, token)
+        verb, after = last, last + 1
+        if verb >= len(reading) or not _may_be_gesture(reading, verb):
+            return None
+    if last <= first or reading.paragraph[min(after, len(reading)) - 1] != reading.paragraph[token]:
+        return None
+    is_end = after >= len(reading) or reading.paragraph[after] != reading.paragraph[token]
+    ends = is_end or reading.words[after] in _ENDS_GESTURE or (verb < first and reading.tags[after] in {"IN", "TO"})
+    return (verb, first, last) if ends and _is_somebody(reading, last - 1) else None
+
+
+def _may_be_gesture(reading: Reading, token: int) -> bool:
+    return reading.tags[token] in {"VBD", "VBZ"} and reading.lower[token] not in _NO_GESTURES
+
+
+def _is_somebody(reading: Reading, token: int) -> bool:
+    word = reading.lower[token]
+    return word in {"he", "she"} or is_human(word) or reading.tags[token] == "NNP"
 
 
 def _is_verb(reading: Reading, token: int) -> bool:

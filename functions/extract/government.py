@@ -47,7 +47,8 @@ def government(reading: Reading, token: int) -> tuple[str, list[int]]:
     dep, head = reading.deps[top], reading.heads[top]
     if dep == "dobj" and is_inverted_subject(reading, top):
         dep = "nsubj"
-    relative = [c for c in reading.children[top] if reading.deps[c] in {"relcl", "acl"} and reading.quoted[c] < 0]
+    below = reading.children[top] if top == token else [*reading.children[top], *reading.children[token]]
+    relative = [c for c in below if reading.deps[c] in {"relcl", "acl"} and reading.quoted[c] < 0]
     followers = [v for c in relative if _has_relative_subject(reading, c) for v in _verb_chain(reading, c)]
     if dep in SUBJECTS:
         verbs = list(_verb_chain(reading, head))

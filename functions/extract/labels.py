@@ -19,6 +19,9 @@ _AFTER: Final = re.compile(
 _BEFORE: Final = re.compile(
     r"([A-ZÀ-Þ][A-ZÀ-Þ.’'\-]+(?: [A-ZÀ-Þ.’'\-]+){0,3}|[A-ZÀ-Þ][\w’'\-]+(?: [A-ZÀ-Þ][\w’'.\-]*){1,3}):\s"
 )
+# In headlines also one word or a name behind: `Minister: “…”`, `“…”: Ada Brook`; for whoever asks to judge.
+_ONE_BEFORE: Final = re.compile(r"([A-ZÀ-Þ][\w’'\-]{1,30}):\s")
+_HEADLINE_AFTER: Final = re.compile(rf"[\"”’»']{{0,3}}\s?:\s{{1,2}}({_NAME})[ \t]*(?=\n|$)")
 _MAX_LABEL_CHARS: Final = 60
 _CONTEXT_CHARS: Final = 200
 
@@ -31,8 +34,8 @@ class Label(NamedTuple):
     words_from: int
 
 
-def label_of(reading: Reading, number: int) -> Label | None:
-    """The source that a label beside a quoted region gives, or None."""
+def label_of(reading: Reading, number: int, names: frozenset[str]) -> Label | None:
+    """The source that a label beside a quoted region gives, or None; a single word must be one of the given names."""
     region, text = reading.regions[number], reading.text
     line = text.rfind("\n", max(0, region.start - _CONTEXT_CHARS), region.start) + 1
     opening = text[line : region.start].strip("\"“”„«»'‘’` \t")
@@ -42,6 +45,12 @@ def label_of(reading: Reading, number: int) -> Label | None:
     outside = _BEFORE.match(text, line, region.start) if opening else None
     if outside and not text[outside.end() : region.start].strip("\"“”„«»'‘’` \t"):
         return Label(outside.start(1), outside.end(1), region.start)
+    single = _ONE_BEFORE.match(text, line, region.start) if opening else None
+    if single and single.group(1) in names and not text[single.end() : region.start].strip("\"“”„«»'‘’` \t"):
+        return Label(single.start(1), single.end(1), region.start)
+    behind = _HEADLINE_AFTER.match(text, region.end, region.end + _CONTEXT_CHARS)
+    if behind and not opening and behind.group(1).split()[-1] in names:
+        return Label(behind.start(1), behind.end(1), region.start)
     after = _AFTER.match(text, region.end, region.end + _CONTEXT_CHARS)
     return Label(after.start(1), after.end(1), region.start) if after else None
 

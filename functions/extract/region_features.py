@@ -11,6 +11,13 @@ BEFORE: Final = ("", "word", ",", ":", "dash", "end", "other")
 AFTER: Final = ("", "cue", "name", "noun", "end", "comma", "other")
 TAGS_BEFORE: Final = ("", "IN", "DT", "JJ", "NN", "V", "PRP", "POS", "other")
 _SMALL_IN_TITLES: Final = frozenset("a an and as at by for from in of on or the to with".split())  # noqa: SIM905
+_TITLED: Final = frozenset({"titled", "entitled", "subtitled"})
+_WORKS_LIST: Final = """
+album anthem autobiography ballad biography blockbuster book collection column comedy documentary drama exhibition film
+game hit hymn memoir movie musical novel opera painting play podcast poem sculpture series show single sitcom song
+thriller tragedy
+"""
+_WORKS: Final = frozenset(_WORKS_LIST.split())
 SPEECH_VERB_BEFORE: Final = 3
 SO_CALLED_BEFORE: Final = 4
 
@@ -32,6 +39,7 @@ def region_features(m: Measures, number: int) -> dict[str, float]:
         "word_before": _word_before(reading, first, begin),
         "after_kind": AFTER.index(_after(reading, last, end)),
         "alone": m.words[end] == m.words[begin],
+        "is_titled": _is_titled(reading, first, begin, text),
         "running": bool(previous and not previous.closed and first <= begin + 1),
         "cued_sources": m.cued.get(region.paragraph, 0),
         "closed": region.closed,
@@ -77,6 +85,15 @@ def _word_before(reading: Reading, first: int, begin: int) -> int:
     if reading.lower[token] in {"that", "as", "how", "was", "is", "were", "are", "of"}:
         return 2
     return int(reading.tags[token] in {"DT", "JJ", "PRP$", "POS"})
+
+
+def _is_titled(reading: Reading, first: int, begin: int, text: str) -> bool:
+    """Is it the name of a work by the word before: `her memoir, “The Patient Eye”`, `a note titled “Crumbs”`?"""
+    token = first - 1
+    while token >= begin and not reading.words[token][:1].isalnum():
+        token -= 1
+    is_named = _title_case(text) == 1.0 or (text[:1].isupper() and text.isalpha())
+    return is_named and token >= begin and reading.lower[token] in (_TITLED | _WORKS)
 
 
 def _tag_before(reading: Reading, first: int, begin: int) -> str:

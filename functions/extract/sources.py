@@ -5,8 +5,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Final
 
-from functions.extract.cues import SPEECH_VERBS
-from functions.extract.frames import Frame, find_frames
+from functions.extract.cues import SPEECH_VERBS, STRONG
+from functions.extract.frames import Frame, find_frames, is_told
 from functions.extract.government import MAX_CLIMB, RELATIVE, SUBJECTS, government, is_inverted_subject
 from functions.extract.mentions import Mention
 from functions.extract.reading import Reading
@@ -17,6 +17,8 @@ POSSESSIVE: Final = frozenset({"his", "her", "their", "its", "our", "my", "your"
 _SPEAKING_TYPES: Final = frozenset({EntityType.PERSON, EntityType.ORG, EntityType.PLACE, EntityType.GROUP})
 _INSIDE_NOUN_PHRASE: Final = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"})
 MAX_MODIFIERS: Final = 12  # tokens after its head that a phrase may have; longer ones are cut
+MAX_DATELINE: Final = 10  # tokens between the place and the dash: date, agency, brackets
+_DASHES: Final = frozenset({"-", "–", "—", "--"})
 _PHRASE_ENDS: Final = frozenset(',;:.!?—–()"“”')
 
 
@@ -38,15 +40,29 @@ def find_sources(reading: Reading, mentions: list[Mention]) -> list[Source]:
     """The candidates outside quotation marks, in text order."""
     by_token = {m.last - 1: m for m in mentions if m.type in _SPEAKING_TYPES}
     inside = {token for m in by_token.values() for token in range(m.first, m.last - 1)}
+    datelines = {token for mention in by_token.values() for token in _dateline(reading, mention)}
     sources = []
     for token in range(len(reading)):
-        if reading.quoted[token] >= 0 or token in inside or _in_brackets(reading, token):
+        if reading.quoted[token] >= 0 or token in inside or _in_brackets(reading, token) or token in datelines:
             continue
         mention = by_token.get(token)
         if mention is not None or _may_speak(reading, token):
             sources.append(_source(reading, token, mention))
     _join_frames(reading, sources)
+    _join_bare(reading, sources)
     return sources
+
+
+def _join_bare(reading: Reading, sources: list[Source]) -> None:
+    """Give a name the verb of speech right behind it that has no subject by the parse: `In a post Park said …`."""
+    for source in sources:
+        verb = source.last
+        if source.mention is None or source.verbs or verb >= len(reading) or reading.lower[verb] not in STRONG:
+            continue
+        is_finite = reading.tags[verb] in {"VBD", "VBZ"} and reading.deps[verb] not in {"amod", "acl", "relcl"}
+        if is_finite and not any(reading.deps[child] in SUBJECTS for child in reading.children[verb]):
+            source.verbs.append(verb)
+            source.relation = "subject"
 
 
 def _join_frames(reading: Reading, sources: list[Source]) -> None:
@@ -69,6 +85,8 @@ def _join_frames(reading: Reading, sources: list[Source]) -> None:
         if frame.verb not in owner.verbs:
             owner.verbs.insert(0, frame.verb)
             owner.relation = "subject"
+        if owner.mention is None and owner.kind == "noun":
+            owner.first = min(owner.first, frame.first)  # the parser cuts `the ex-soldier` at its hyphen
         owner.framed.append(frame.region)
 
 
@@ -86,6 +104,19 @@ def _completes(reading: Reading, token: int, frame: Frame) -> bool:
             return False
         token = reading.heads[token]
     return False
+
+
+def _dateline(reading: Reading, mention: Mention) -> range:
+    """The tokens of `NORVALE, Oct 3 (Wire) -` where a mention opens a paragraph so."""
+    first = mention.first
+    if first and reading.paragraph[first - 1] == reading.paragraph[first]:
+        return range(0)
+    for token in range(mention.last, min(len(reading), mention.last + MAX_DATELINE)):
+        if reading.words[token] in _DASHES and reading.ends[token - 1] < reading.starts[token]:
+            return range(first, token)
+        if reading.words[token].islower() or reading.paragraph[token] != reading.paragraph[first]:
+            break
+    return range(0)
 
 
 def _may_speak(reading: Reading, token: int) -> bool:
@@ -122,6 +153,7 @@ def _source(reading: Reading, token: int, mention: Mention | None) -> Source:
         mention = None
     first, last = (mention.first, mention.last) if mention else _noun_phrase(reading, token)
     relation, verbs = government(reading, _root(reading, first, last, token))
+    verbs = [verb for verb in verbs if not is_told(reading, verb)]
     return Source(token, first, last, relation, mention, verbs, _kind(reading, token, mention))
 
 

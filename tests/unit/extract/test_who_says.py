@@ -1,0 +1,64 @@
+import pytest
+
+from functions.extract.extraction import annotate
+from functions.extract.pipeline import Pipeline
+from shared.document import Quote
+
+
+def quotes(pipeline: Pipeline, text: str) -> tuple[Quote, ...]:
+    (annotation,) = annotate(pipeline, [("a", text, "en")])
+    return annotation.quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Sir Godfrey Ames was calm. “We are where we are,” soothed the baronet.", "the baronet"),
+        ("Ada Brook came late. “You will pay for this!” Brook thundered.", "Ada Brook"),
+        ("My teacher, old Mr Levander, used to say, “The cello can hear you lying.” He was right.", "Levander"),
+        ("Minister: ‘We will not sell the forests’\n\nThe minister spoke in Rautala.", "Minister"),
+        ("‘We will not sell the forests’: Ada Brook\n\nAda Brook spoke in Rautala on Sunday.", "Ada Brook"),
+        ("Hugh Sayle came. “People deserve an answer,” the ex-soldier said.", "the ex-soldier"),
+    ],
+)
+def test_whoever_stands_beside_the_words_says_them(pipeline: Pipeline, text: str, speaker: str) -> None:
+    found = next(quote.speaker for quote in quotes(pipeline, text) if quote.speaker)
+    assert found.name == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clerk ‘took money for pigeons’, jury told\n\nThe trial of a clerk began on Monday.",
+        "Agatha Brook recalled the plants in her memoir, “The Patient Eye”. She drew them all.",
+        "Analyst Marcus Tan left the bank in a note titled “Crumbs”.",
+    ],
+)
+def test_titles_and_those_who_were_told_have_no_speaker(pipeline: Pipeline, text: str) -> None:
+    assert [quote.speaker for quote in quotes(pipeline, text) if quote.kind == "direct"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        (
+            "The audit found that letters were typed but never posted.",
+            "The audit",
+            "that letters were typed but never posted",
+        ),
+        (
+            "The bank said in a statement that wage growth remained “a source of concern”.",
+            "The bank",
+            "that wage growth remained “a source of concern”",
+        ),
+    ],
+)
+def test_findings_and_statements_have_their_source(pipeline: Pipeline, text: str, speaker: str, words: str) -> None:
+    (quote,) = quotes(pipeline, text)
+    assert quote.speaker is not None
+    assert (quote.speaker.name, quote.text) == (speaker, words)
+
+
+def test_a_dateline_says_nothing(pipeline: Pipeline) -> None:
+    text = "KALVERA, Oct 3 (Wire) - The bank raised its rate on Thursday and said more increases might follow."
+    assert "KALVERA" not in {quote.speaker.name for quote in quotes(pipeline, text) if quote.speaker}
