@@ -47,6 +47,10 @@ class Descriptions:
         votes = self._votes.get(id(cluster), Counter())
         return "" if votes["m"] == votes["f"] else "m" if votes["m"] > votes["f"] else "f"
 
+    def tells_age(self, age: str) -> bool:
+        """Is anybody of the article said to be of an age?"""
+        return age in self._ages
+
     def person(self, first: int, last: int) -> Cluster | None:
         """Who a description with `the` is, given as tokens: the one person of whom the same was said."""
         words = [word.rstrip(".") for word in self._reading.lower[first:last]]

@@ -56,6 +56,9 @@ def with_first_names(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan
 def _person_by_first_name(reading: Reading, span: TypedSpan) -> TypedSpan:
     first, last, kind = span
     words = reading.words[first:last]
+    if kind is EntityType.ORG and len(words) == 1 and surface(reading, span) not in known_kinds():
+        is_name = words[0].istitle() and gender_of(fold(words[0])) != "" and reading.lower[max(0, first - 1)] != "the"
+        return (first, last, EntityType.PERSON) if is_name else span
     if (
         kind not in {EntityType.ORG, EntityType.PLACE}
         or not 2 <= len(words) <= 3

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from functions.extract.clusters import Cluster, name_key
+from functions.extract.countries import countries
 from functions.extract.cues import SPEECH_VERBS
 from functions.extract.descriptions import Descriptions
 from functions.extract.government import SUBJECTS
 from functions.extract.names import gender_of
 from functions.extract.reading import Reading
 from functions.extract.roles import gender_of_noun, is_human
-from functions.extract.salience import Salience
+from functions.extract.salience import INSIDE_QUOTATION, Salience
 from functions.extract.sources import Source
 from shared.document import EntityType
 
@@ -25,6 +26,9 @@ RECENT_PRONOUNS: Final = 2  # pronouns before it that count as mentions of whom 
 MAX_SENTENCES_ABOUT: Final = 3
 MAX_SENTENCES_THING: Final = 3  # back to what `it` and `they` mean
 GENDER_KNOWN: Final = 0.5
+ABOUT_MARGIN: Final = 1.0  # more likely than the next
+TOPIC: Final = -1.0  # a subject three sentences before, or nearer
+TOPIC_MARGIN: Final = 1.0
 DEFINITE: Final = 2.5  # `the driver` is mostly somebody named before, `a driver` is not
 _INDEFINITE: Final = frozenset({"a", "an", "another", "one"})
 
@@ -64,31 +68,62 @@ class Resolver:
         return self._resolved[source.head]
 
     def spoken_of(self, first: int, last: int, speaker: str | None) -> Iterator[Cluster]:
-        """Whom he, she, him or her within a quotation's tokens mean: the one other person named shortly before.
+        """Whom he, she, him or her within a quotation's tokens mean: one other person named shortly before.
 
-        Nobody when there are several, or none whose gender is known; a reporter's `he said he` is the speaker himself.
+        Nobody when several may be meant alike, or one whose gender nothing tells; a reporter's `he said he` is the
+        speaker himself.
         """
         for token in range(first, last):
             gender = _GENDER.get(self._reading.lower[token])
             if gender is None:
                 continue
-            end = bisect_left(self._positions, token)
-            near = [c for at, c in self._people[max(0, end - LOOK_BACK) : end] if self._is_near(at, token)]
-            agreeing = {id(c): c for c in near if self._gender[id(c)] in ("", gender)}
+            scores = self._scores_spoken_of(token, gender)
             outside = self._reading.quoted[token] < 0
-            others = [c for c in agreeing.values() if c.id != speaker]
-            if len(others) == 1 and self._gender[id(others[0])] and not (outside and len(others) < len(agreeing)):
-                yield others[0]
+            ranked = sorted((s for s in scores.values() if s[1].id != speaker), key=lambda s: -s[0])
+            if not ranked or (outside and len(ranked) < len(scores)):
+                continue
+            is_sure = len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= ABOUT_MARGIN
+            if is_sure and self._gender[id(ranked[0][1])]:
+                yield ranked[0][1]
 
-    def _is_near(self, at: int, token: int) -> bool:
-        return self._reading.sentence[token] - self._reading.sentence[at] <= MAX_SENTENCES_ABOUT
+    def _scores_spoken_of(self, token: int, gender: str) -> dict[int, tuple[float, Cluster]]:
+        """The people near before a pronoun that may be meant, each with its best salience."""
+        found: dict[int, tuple[float, Cluster]] = {}
+        end = bisect_left(self._positions, token)
+        for at, cluster in self._people[max(0, end - LOOK_BACK) : end]:
+            is_near = self._salience.told[token] - self._salience.told[at] <= MAX_SENTENCES_ABOUT
+            if is_near and self._gender[id(cluster)] in ("", gender):
+                is_same_talk = self._reading.paragraph[at] == self._reading.paragraph[token]
+                score = self._salience.of(at, token) + is_same_talk * INSIDE_QUOTATION * (self._reading.quoted[at] >= 0)
+                found[id(cluster)] = max(found.get(id(cluster), (score, cluster)), (score, cluster), key=_score)
+        return found
 
     def _named(self, source: Source) -> Cluster | None:
         """The entity of a name, of the name beside a description, or of whom the article describes so."""
         found = self._of_token.get(source.head)
         if found is not None and (source.mention is not None or found.type is not EntityType.GROUP):
             return found  # but `a Canadian` is not the group
-        return self._named_beside(source) or self._descriptions.person(source.first, source.last)
+        by_role = self._named_beside(source) or self._descriptions.person(source.first, source.last)
+        return by_role or (self._topic(source) if self._is_mere_description(source) else None)
+
+    def _is_mere_description(self, source: Source) -> bool:
+        """Is it who the story is about, as in `the 23-year-old` and `the Spaniard`, if nobody else is said to be so?"""
+        words = self._reading.lower[source.first : source.last]
+        is_aged = words[-1:] == ["old"] and not self._descriptions.tells_age(words[1])
+        is_native = len(words) == 2 and self._reading.words[source.head] in countries().by_demonym
+        return words[0] == "the" and (is_aged or is_native)
+
+    def _topic(self, source: Source) -> Cluster | None:
+        """The one person who was a subject shortly before, where others are far less likely."""
+        end = bisect_left(self._positions, source.first)
+        scores: dict[int, tuple[float, Cluster]] = {}
+        for at, cluster in self._people[max(0, end - LOOK_BACK) : end]:
+            score = self._salience.of(at, source.first)
+            scores[id(cluster)] = max(scores.get(id(cluster), (score, cluster)), (score, cluster), key=_score)
+        ranked = sorted(scores.values(), key=lambda s: -s[0])
+        if not ranked or ranked[0][0] < TOPIC or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < TOPIC_MARGIN):
+            return None
+        return ranked[0][1]
 
     def _named_beside(self, source: Source) -> Cluster | None:
         """The person in apposition to a description: `his lawyer, Ada Brook,` or `her father, the guide Tom Lode,`."""
@@ -108,7 +143,7 @@ class Resolver:
         best_score = 0.0
         for at, one in sorted(self._before(token), key=lambda pair: pair[0]):
             known = self._gender_known(one)
-            if known not in ("", gender):
+            if known not in ("", gender) or self._interrupts(at, token):
                 continue
             score = self._salience.of(at, token) + GENDER_KNOWN * (known == gender)
             if isinstance(one, Source) and self._reading.lower[one.first] not in _INDEFINITE:
@@ -116,6 +151,11 @@ class Resolver:
             if best is None or score >= best_score:
                 best, best_score = one, score
         return best
+
+    def _interrupts(self, at: int, token: int) -> bool:
+        """Is it who stands right before, in `Hale, she said, had left`?"""
+        words = self._reading.words
+        return at + 2 == token and words[at + 1] == "," and words[token + 2 : token + 3] == [","]
 
     def _before(self, token: int) -> Iterator[tuple[int, Referent]]:
         """Where people stand before a pronoun: by name, as pronouns that were asked for, by descriptions."""
@@ -183,3 +223,7 @@ class Resolver:
         if said := self._descriptions.gender(cluster):
             return said
         return gender_of(name_key(cluster.name)[0])
+
+
+def _score(pair: tuple[float, Cluster]) -> float:
+    return pair[0]

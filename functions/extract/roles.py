@@ -51,7 +51,8 @@ retiree rider right-back ringleader rival robber roofer rower runner-up runner s
 scrum-half sculptor seaman secretary sedimentologist seller senator sergeant server settler sheriff shepherd
 shopkeeper shopper signalman singer singer-songwriter skier skipper smallholder sociologist soldier solicitor
 songwriter soprano source spectator spinner spokesperson spokesman sprinter star statistician steward stockbroker
-stranger strategist striker student superintendent supervisor supplier supporter surgeon survivor surveyor suspect
+stranger strategist striker student substitute superintendent
+supervisor supplier supporter surgeon survivor surveyor suspect
 swimmer tailor taxi-driver teacher teammate team-mate technician teenager tenant tenor thatcher therapist toddler
 tourist tracker trader trainee trainer translator traveller treasurer trooper trucker trustee tutor tycoon umpire
 undertaker undersecretary understudy user veteran vet vicar victim viewer villager violinist virologist visitor vocalist

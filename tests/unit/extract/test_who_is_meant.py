@@ -41,6 +41,9 @@ def test_a_pronoun_is_the_likeliest_one_before_it(pipeline: Pipeline, text: str,
         ("Ada Brook, 52, runs the mill. “We grind at night,” the 52-year-old said.", "Ada Brook"),
         ("Chief Minister Raghav Rao came. “There is no delay,” the Chief Minister said.", "Raghav Rao"),
         ("Clara Nyberg, the harbour master, came. “It is shut,” the harbour master said.", "Clara Nyberg"),
+        ("Ada Brook scored late.\n\n“I had my eyes shut,” the 23-year-old admitted.", "Ada Brook"),
+        ("Ana Prieto left the field.\n\n“We were the better side,” the Spaniard said.", "Ana Prieto"),
+        ("Ada Brook and Tom Lode came.\n\n“We talked,” the 23-year-old said.", "the 23-year-old"),
         ("Minister Ada Brook met Minister Tom Lode. “We talked,” the minister said.", "the minister"),
         ("Ada Brook, 52, met Tom Lode, 52. “We talked,” the 52-year-old said.", "the 52-year-old"),
         ("Finance Minister Ada Brook came. “We talked,” the health minister said.", "the health minister"),
@@ -62,3 +65,12 @@ def test_a_description_is_the_one_person_of_whom_the_same_is_said(pipeline: Pipe
 )
 def test_people_have_their_full_name_without_what_they_are(pipeline: Pipeline, text: str, name: str) -> None:
     assert speakers(pipeline, text)[-1] == name
+
+
+def test_a_pronoun_in_a_quotation_may_mean_the_likeliest_of_several(pipeline: Pipeline) -> None:
+    text = (
+        "Tom Lode left on Sunday. A dog of Edwin Hale's barked.\n\n"
+        "Paul Frost ran the shop. “Tom has had a rotten time,” Paul Frost said. “He never moaned.”"
+    )
+    (annotation,) = annotate(pipeline, [("a", text, "en")])
+    assert [quote.about for quote in annotation.quotes] == [("person:tom-lode",), ("person:tom-lode",)]

@@ -18,6 +18,9 @@ def quotes(pipeline: Pipeline, text: str) -> tuple[Quote, ...]:
         ("My teacher, old Mr Levander, used to say, “The cello can hear you lying.” He was right.", "Levander"),
         ("Minister: ‘We will not sell the forests’\n\nThe minister spoke in Rautala.", "Minister"),
         ("‘We will not sell the forests’: Ada Brook\n\nAda Brook spoke in Rautala on Sunday.", "Ada Brook"),
+        ("Ada Brook drew with Edwin Hale — “a miserable game”, in her words.", "Ada Brook"),
+        ("Ada Brook won the race. Brook's verdict on the weather: “Wet.”", "Ada Brook"),
+        ("Ada Brook won the race. Her plan for Sunday? “Sleep.”", "Ada Brook"),
         ("Hugh Sayle came. “People deserve an answer,” the ex-soldier said.", "the ex-soldier"),
     ],
 )
