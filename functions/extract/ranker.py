@@ -8,9 +8,10 @@ import json
 from functools import cache
 from math import exp
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-Node = list[float]
+# A node holds its branches themselves, not their numbers: half of the stage's own time is spent walking down here.
+Node = tuple[int, float, Any, Any] | float
 
 
 class Ranker(NamedTuple):
@@ -18,18 +19,17 @@ class Ranker(NamedTuple):
 
     features: tuple[str, ...]
     bias: float
-    trees: tuple[tuple[tuple[float, ...], ...], ...]
+    trees: tuple[Node, ...]
     words: dict[str, float]  # figures for single words, for a model that has such a feature
 
     def chance(self, values: list[float]) -> float:
         """Between 0 and 1, for values in the order of `features`."""
         total = self.bias
-        for tree in self.trees:
-            node = tree[0]
-            while len(node) > 1:
+        for node in self.trees:
+            while node.__class__ is tuple:
                 feature, threshold, left, right = node
-                node = tree[int(left if values[int(feature)] <= threshold else right)]
-            total += node[0]
+                node = left if values[feature] <= threshold else right
+            total += node  # type: ignore[operator]  # mypy does not narrow by class
         return 1.0 / (1.0 + exp(-max(-50.0, min(50.0, total))))
 
 
@@ -37,5 +37,14 @@ class Ranker(NamedTuple):
 def load_ranker(path: Path) -> Ranker:
     """The ranker of a weights file, read once."""
     stored = json.loads(path.read_text(encoding="utf-8"))
-    trees = tuple(tuple(tuple(node) for node in tree) for tree in stored["trees"])
+    trees = tuple(_joined(tree, 0) for tree in stored["trees"])
     return Ranker(tuple(stored["features"]), float(stored["bias"]), trees, stored.get("words", {}))
+
+
+def _joined(nodes: list[list[float]], number: int) -> Node:
+    """The tree below a node, whose branches stand behind it in the list."""
+    node = nodes[number]
+    if len(node) == 1:
+        return float(node[0])
+    feature, threshold, left, right = node
+    return int(feature), threshold, _joined(nodes, int(left)), _joined(nodes, int(right))
