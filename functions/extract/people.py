@@ -60,7 +60,10 @@ def cluster_people(mentions: list[Mention]) -> list[Cluster]:
 def _person_of(key: tuple[str, ...], namesakes: list[_Person]) -> _Person:
     """The latest person with the same surname and an agreeing first name, else a new one among the namesakes."""
     for person in reversed(namesakes[-MAX_NAMESAKES:]):
-        if same_first_name(name_key(person.cluster.mentions[0].text)[0], key[0]):
+        named = name_key(person.cluster.mentions[0].text)
+        if len(named) > len(key) and named[-len(key) :] == key and not gender_of(key[0]):
+            return person  # Black Elk, where Linda Black Elk is named
+        if same_first_name(named[0], key[0]):
             return person
     namesakes.append(_Person(Cluster(EntityType.PERSON)))
     return namesakes[-1]

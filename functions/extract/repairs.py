@@ -30,6 +30,7 @@ from functions.extract.known import with_known_names, with_missed_known_names
 from functions.extract.names import gender_of
 from functions.extract.noise import with_events_and_products, with_people_behind_ranks, without_common_words
 from functions.extract.reading import Reading
+from functions.extract.relations import with_courtesies, with_parted_people, with_surnames, without_broken_names
 from functions.extract.spans import TypedSpan, surface
 from shared.document import EntityType
 from shared.identifiers import fold
@@ -106,6 +107,8 @@ def without_widgets(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]
 
 
 RULES: Final[tuple[Rule, ...]] = (
+    without_broken_names,
+    with_courtesies,
     with_missed_known_names,
     with_longer_organisations,
     with_initials,
@@ -126,6 +129,8 @@ RULES: Final[tuple[Rule, ...]] = (
     with_people_behind_ranks,
     with_defined_acronyms,
     with_events_and_products,
+    with_surnames,
+    with_parted_people,
     without_common_words,
     without_widgets,
 )

@@ -15,13 +15,14 @@ from functions.extract.joins import (
 from functions.extract.known import with_known_names, with_missed_known_names
 from functions.extract.noise import with_events_and_products, with_people_behind_ranks, without_common_words
 from functions.extract.reading import Reading
+from functions.extract.relations import with_courtesies, with_parted_people, with_surnames, without_broken_names
 from functions.extract.repairs import with_first_names, without_widgets
 from functions.extract.spans import TypedSpan
 from functions.extract.teams import with_teams
 from shared.document import EntityType
 
 KINDS = {"per": EntityType.PERSON, "org": EntityType.ORG, "place": EntityType.PLACE, "group": EntityType.GROUP}
-KINDS |= {"event": EntityType.EVENT, "product": EntityType.PRODUCT}
+KINDS |= {"event": EntityType.EVENT, "product": EntityType.PRODUCT, "work": EntityType.WORK}
 Rule = Callable[[Reading, list[TypedSpan]], list[TypedSpan]]
 SPORT = "the goalkeeper and the striker of the league played a second half of football ; "
 
@@ -106,6 +107,25 @@ def marked(text: str) -> tuple[Reading, list[TypedSpan]]:
             "the [Norvale and Tarn Railway]org",
         ),
         (with_coordinated_organisations, "[Quorra]org and [Pell Bank]org met", "[Quorra]org and [Pell Bank]org met"),
+        (with_surnames, "[Ann Elm]per met [Elm]place 's wife", "[Ann Elm]per met [Elm]per 's wife"),
+        (with_surnames, "[Ann Dark Elm]per met [Dark Elm]work", "[Ann Dark Elm]per met [Dark Elm]per"),
+        (with_surnames, "[Ann Elm]per went home in [Elm]place", "[Ann Elm]per went home in [Elm]place"),
+        (with_surnames, "[Ann Elm]per led the [Elm]org team", "[Ann Elm]per led the [Elm]org team"),
+        (with_surnames, "[Ann London]per left [London]place", "[Ann London]per left [London]place"),
+        (with_surnames, "[Old Elm]per left [Elm]place", "[Old Elm]per left [Elm]place"),
+        (with_courtesies, "then [Mr Elm]work said", "then Mr [Elm]per said"),
+        (with_courtesies, "the [Mr Price Cut Store]org", "the [Mr Price Cut Store]org"),
+        (with_parted_people, "[Ann Elm]per ran [Elm 's Cabinet]org", "[Ann Elm]per ran [Elm]per 's [Cabinet]org"),
+        (with_parted_people, "[Ann Elm]per read [Elm 's Angels]work", "[Ann Elm]per read [Elm 's Angels]work"),
+        (with_parted_people, "[Lloyd 's Bank]org", "[Lloyd 's Bank]org"),
+        (
+            with_parted_people,
+            "[Ann Elm]per met [Tom Hale]per as [Elm and Hale]org do",
+            "[Ann Elm]per met [Tom Hale]per as [Elm]per and [Hale]per do",
+        ),
+        (with_parted_people, "[Ann Elm]per left [Elm and Sons]org", "[Ann Elm]per left [Elm and Sons]org"),
+        (without_broken_names, "call [Hook.replace(Elm]org for [Elm]per", "call Hook.replace(Elm for [Elm]per"),
+        (without_broken_names, "[Elm told Norvale News]work", "Elm told Norvale News"),
         (with_nicknames, "[William]per “ Buck ” Hale left", "[William “ Buck ” Hale]per left"),
         (with_nicknames, "[William]per “ Buck ” [Hale Elm]per", "[William “ Buck ” Hale Elm]per"),
         (with_nicknames, "[Ann]per “ Bo ” [Elm]per “ Al ” Hale", "[Ann “ Bo ” Elm]per “ Al ” Hale"),

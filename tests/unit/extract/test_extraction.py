@@ -81,6 +81,13 @@ def test_lines_with_labels_are_a_transcript_only_when_two_people_speak(pipeline:
     assert annotation.quotes == ()
 
 
+def test_rows_of_a_table_are_no_transcript(pipeline: Pipeline) -> None:
+    rows = "Norvale Cup\n\nAda's Guess: 3 to 1\n\nActual Score: 2 to 1"
+    text = f"{rows}\n\n{rows.replace('Norvale', 'Tarn')}"
+    (annotation,) = annotate(pipeline, [("a", text, "en")])
+    assert [quote for quote in annotation.quotes if quote.speaker] == []
+
+
 def test_an_unknown_language_is_english_when_it_looks_so() -> None:
     assert is_english(ENGLISH, None)
     assert not is_english(SPANISH, None)

@@ -24,6 +24,17 @@ def speakers(pipeline: Pipeline, text: str) -> list[str | None]:
         ("Counsel Edwin Hale asked Tom Lode about the pumps. “They choked,” he answered.", "Tom Lode"),
         ("His wife, Ljubka, smiled at Edwin Hale. “He sang to me,” she said.", "Ljubka"),
         ("A visitor from Japan, Keiko Tanemura, came late. “I lost my way,” she said.", "Keiko Tanemura"),
+        (  # whom the article reports goes on
+            "Governor Edwin Hale built it. Hale liked it. It is old, according to Tom Lode. “It leaks,” he said.",
+            "Tom Lode",
+        ),
+        (
+            (
+                "“We try,” Norva's spokesman, Edwin Hale, said.\n\nIt shows how one leak may sink a firm, Tom Lode, "
+                "the chief of Tarn Systems and a founder of Norva, told Norvale Radio.\n\n“It hurts,” he said."
+            ),
+            "Tom Lode",
+        ),
         ("The report states that nobody looked. “Staff assumed it was shut,” it says.", "The report"),
         (
             "The miners' leader spoke for hours. The sailors said they were tired. “We want sleep,” they said.",
@@ -56,6 +67,7 @@ def test_a_description_is_the_one_person_of_whom_the_same_is_said(pipeline: Pipe
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("Linda Dark Elm came. “They try it on us,” Dark Elm said.", "Linda Dark Elm"),
         ("Drummer Fitz Kowalczyk was late. “I overslept,” Kowalczyk said.", "Fitz Kowalczyk"),
         ("The arbiter, Wim de Boer, stepped in. “They squeak,” said de Boer.", "Wim de Boer"),
         ("Chief executive Amelia Rusk apologised. “We failed,” Rusk said.", "Amelia Rusk"),
