@@ -1,7 +1,8 @@
 """Owns transcripts without quotation marks: lines that begin with who speaks and a colon, `BROOK: We are late.`
 
 One such line may be anything (`Photo: …`), so a label counts only when the model takes it for a person or when it comes
-back, and two different ones must speak. `Q:` and `A:` are words of somebody, but nobody is invented for them.
+back, and two different ones must speak. Who speaks says sentences: `Final score: 3–1` and `Our guess: $5,000` are rows
+of a table. `Q:` and `A:` are words of somebody, but nobody is invented for them.
 """
 
 import re
@@ -21,6 +22,9 @@ _LINE: Final = re.compile(
     rf"^[ \t]{{0,8}}({_CAPITALS}|{_WORD}(?: {_WORD}){{1,3}}):[ \t]{{1,8}}(?=(\S[^\n]{{0,20000}}))", re.M
 )
 _NOBODY: Final = frozenset({"Q", "A"})
+_OWNED: Final = re.compile(r"[’']s\b|^(?:My|Our|Your|His|Her|Their)\b")
+_PLAIN_WORD: Final = re.compile(r"\b[^\W\d_A-ZÀ-Þ]{2,}\b")
+SENTENCE_WORDS: Final = 3  # in lower case; half of what a speaker says has as many
 MAX_LINES: Final = 2_000  # a hearing of a whole day has fewer turns
 MIN_LABELS: Final = 2
 CONFIDENCE: Final = 0.9  # as labels before quotation marks, a little less: no marks say that it is speech
@@ -41,11 +45,22 @@ def turns(reading: Reading, mentions: list[Mention], sources: list[Source]) -> l
     quoted = {region.paragraph for region in reading.regions}
     lines = [line for line in islice(_LINE.finditer(reading.text), MAX_LINES) if _free(reading, line, quoted)]
     often = Counter(line.group(1) for line in lines)
+    sentences = Counter(line.group(1) for line in lines if _is_sentence(line.group(2)))
     people = {m.start for m in mentions if m.type is EntityType.PERSON}
-    chosen = [line for line in lines if often[line.group(1)] > 1 or line.start(1) in people]
+    chosen = [
+        line
+        for line in lines
+        if (often[line.group(1)] > 1 or line.start(1) in people)
+        and 2 * sentences[line.group(1)] >= often[line.group(1)]
+        and not _OWNED.search(line.group(1))
+    ]
     if len({line.group(1) for line in chosen}) < MIN_LABELS:
         return []
     return list(_turns(reading, chosen, sources))
+
+
+def _is_sentence(words: str) -> bool:
+    return len(list(islice(_PLAIN_WORD.finditer(words), SENTENCE_WORDS))) == SENTENCE_WORDS
 
 
 def _free(reading: Reading, line: re.Match[str], quoted: set[int]) -> bool:
