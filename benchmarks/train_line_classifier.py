@@ -3,13 +3,17 @@
 `text_weights.json` judges text, `html_weights.json` pages, and `doubtful_weights.json` those about which an extractor
 was asked.
 
-    python -m benchmarks.train_line_classifier text --gold GOLD.json --pages DUMPS_A --pages DUMPS_B … [--folds 5]
-    python -m benchmarks.train_line_classifier html --gold GOLD.json --pages HTML … [--folds 5]
+    python -m benchmarks.train_line_classifier text --gold GOLD.json --pages DUMPS … [--also FOLDER] [--folds 5]
+    python -m benchmarks.train_line_classifier html --gold GOLD.json --pages HTML … [--also FOLDER] [--folds 5]
 
-GOLD.json holds `{id: {"text", "url", "headline", "authors"}}`; a folder of pages holds `<id>.txt` or `<id>.html.gz`
-files; both may be given several times. With --folds it judges every site by a model that has not seen the site and
-prints the figures before it trains on everything. Needs lightgbm, scikit-learn and numpy, which the project does not:
-run it in an environment of its own. The pages stay where they are; only weights are written.
+GOLD.json holds `{id: {"text", "url", "headline", "authors", "either"}}`; a folder of pages holds `<id>.txt` or
+`<id>.html.gz` files; both may be given several times. Lines of "either" may be kept or not, and nothing is learned from
+them. With --folds it judges every site by a model that has not seen the site and prints the figures before it trains on
+everything. Pages of `--also FOLDER …`, each with its own `gold.json`, are only learned from, and in no fold beside
+pages of the same domain that are judged: FOLDER holds `html`, or dumps `A` and `B`.
+
+Needs lightgbm, scikit-learn and numpy, which the project does not: run it in an environment of its own. The pages stay
+where they are; only weights are written.
 """
 
 import argparse
@@ -49,7 +53,8 @@ from functions.clean.unpacking import unpack
 from functions.clean.verdicts import judge_lines, without_echoes
 
 WEIGHTS = Path(__file__).parents[1] / "functions" / "clean"
-FIRST_TREES, SECOND_TREES, HEADLINE_TREES = 300, 100, 100
+FIRST_TREES, HEADLINE_TREES = 300, 100
+SECOND_TREES = {"html": 100, "text": 200}
 PARTS = {"html": 2, "text": 2}
 """Parts of the sites: what a later stage learns from was predicted by models trained on the other parts. Five instead
 of two take twice the time of training."""
@@ -58,7 +63,10 @@ TREES = {
     "objective": "binary", "learning_rate": 0.08, "num_leaves": 24, "min_data_in_leaf": 30, "feature_fraction": 0.5,
     "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5, "verbose": -1, "num_threads": 1, "seed": 3,
 }  # fmt: skip
-SECOND_SHAPE: dict[str, dict[str, Any]] = {"html": {"feature_fraction": 0.3}, "text": {}}
+SECOND_SHAPE: dict[str, dict[str, Any]] = {
+    "html": {"feature_fraction": 0.3},
+    "text": {"learning_rate": 0.05},
+}
 OF_KIND: dict[str, dict[str, Any]] = {"html": {"max_bin": 63}, "text": {}}
 FIRST_SHAPE = {"num_leaves": 8, "min_data_in_leaf": 100, "feature_fraction": 0.3}
 HEADLINE_SHAPE = {"num_leaves": 5, "min_data_in_leaf": 15, "learning_rate": 0.07, "feature_fraction": 0.4}
@@ -74,6 +82,7 @@ class Example:
     ) -> None:
         self.kind, self.site, self.gold, self.blocks = kind, site, gold, blocks
         self.labels = [share >= 0.5 for share in shares]
+        self.unsure = [False] * len(blocks)
         self.words = [len(tokens(block.text)) for block in blocks]
         self.view: PageView | None = None
         self.opinion: str | None = None
@@ -90,14 +99,15 @@ class Example:
     def asked(self) -> "Example":
         """The same page with the opinion of an extractor among its features; where it has none, as it is."""
         twin = Example(self.kind, self.site, self.gold, self.blocks, [])
-        twin.labels, twin.opinion = self.labels, self.opinion
+        twin.labels, twin.unsure, twin.opinion = self.labels, self.unsure, self.opinion
         twin.view = ask(self.view, self.blocks, self.opinion or "") if self.view else None
         return twin
 
     def weights(self) -> list[float]:
-        """Long blocks count more, as they do in the score, but every page about the same."""
+        """Long blocks count more, as they do in the score, but every page about the same; what is unsure, nothing."""
         total = sum(count for count, label in zip(self.words, self.labels, strict=True) if label)
-        return [0.3 + min(8.0, 200 * count / (total + 200)) for count in self.words]
+        weights = [0.3 + min(8.0, 200 * count / (total + 200)) for count in self.words]
+        return [0.0 if unsure else weight for weight, unsure in zip(weights, self.unsure, strict=True)]
 
 
 def align(blocks: Sequence[Block], gold: str) -> list[float]:
@@ -123,11 +133,15 @@ def load(kind: str, golds: Sequence[Path], folders: Sequence[Path]) -> list[Exam
     examples = []
     for path in sorted(path for folder in folders for path in folder.iterdir()):
         entry = gold[path.name.split(".")[0]]
-        site = urlsplit(entry.get("url") or "").netloc.removeprefix("www.")
+        site = site_of(entry)
         text = characters.normalise(decode(unpack(path.read_bytes())))
         page = PageReader().read(text) if kind == "html" else None
         blocks = page.blocks if page else read_plain_text(text)
         examples.append(Example(kind, site, entry, blocks, align(blocks, entry["text"])))
+        if entry.get("either"):
+            shares = align(blocks, entry["either"])
+            labels = examples[-1].labels
+            examples[-1].unsure = [share >= 0.5 and not label for share, label in zip(shares, labels, strict=True)]
         if page:
             examples[-1].view = view(page, read_structured_data(page.structured))
             examples[-1].opinion = extract_text(text, page)
@@ -136,17 +150,35 @@ def load(kind: str, golds: Sequence[Path], folders: Sequence[Path]) -> list[Exam
     return examples + ([bare for entry in gold.values() for bare in bare_articles(entry)] if kind == "text" else [])
 
 
+def load_also(kind: str, folder: Path) -> list[Example]:
+    """The pages of a folder that are only learned from."""
+    folders = [folder / "html"] if kind == "html" else [folder / "A", folder / "B"]
+    return load(kind, [folder / "gold.json"], folders)
+
+
+def site_of(entry: dict[str, Any]) -> str:
+    """The site that a page is of."""
+    return urlsplit(entry.get("url") or "").netloc.removeprefix("www.")
+
+
+def domain_of(site: str) -> str:
+    """What the sites of one publisher share: `money.cnn.com` and `cnn.com` have one domain, `bbc.co.uk` its own."""
+    labels = site.split(".")
+    is_national = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in ("co", "com", "net", "org")
+    return ".".join(labels[-3 if is_national else -2 :])
+
+
 def spread(example: Example) -> Example:
     """The same page with a blank line after every line, as some tools write them."""
     blocks = [replace(block, after_blank=True) for block in example.blocks]
     twin = Example("spread", example.site, example.gold, blocks, [])
-    twin.labels = example.labels
+    twin.labels, twin.unsure = example.labels, example.unsure
     return twin
 
 
 def bare_articles(entry: dict[str, Any]) -> list[Example]:
     """Texts without boilerplate: the model must learn to leave them alone."""
-    site = urlsplit(entry.get("url") or "").netloc.removeprefix("www.")
+    site = site_of(entry)
     # Whether blank lines stand between its paragraphs must not tell an article from a page.
     is_spaced = fold_of(entry["text"][:200], 2, "bare") == 0
     body = [Block(line.strip(), after_blank=is_spaced) for line in entry["text"].split("\n") if line.strip()]
@@ -169,7 +201,8 @@ def train_lexicon(examples: Sequence[Example]) -> dict[str, float]:
     lines = [
         (set(terms_of(block.traits.lowered)), label, example)
         for example in pages
-        for block, label in zip(example.blocks, example.labels, strict=True)
+        for block, label, unsure in zip(example.blocks, example.labels, example.unsure, strict=True)
+        if not unsure
     ]
     sites: dict[str, set[str]] = defaultdict(set)
     for terms, _, example in lines:
@@ -226,7 +259,7 @@ def train(examples: list[Example]) -> Model:
     return Model(
         train_lexicon(examples),
         first,
-        fit(examples, second_rows, SECOND_TREES, SECOND_SHAPE[kind_of(examples)]),
+        fit(examples, second_rows, SECOND_TREES[kind_of(examples)], SECOND_SHAPE[kind_of(examples)]),
         choice,
     )
 
@@ -272,8 +305,8 @@ def judged(example: Example, chances: Sequence[float]) -> page_choice.Judged:
 def page_f1(example: Example, keeps: Sequence[bool]) -> float:
     """Shingle F1 of a reading of one page."""
     score = ShingleScore()
-    kept = zip(example.blocks, keeps, strict=True)
-    score.add(example.gold["text"], "\n".join(block.text for block, stays in kept if stays))
+    kept = zip(example.blocks, keeps, example.unsure, strict=True)
+    score.add(example.gold["text"], "\n".join(block.text for block, stays, unsure in kept if stays and not unsure))
     return score.f1()
 
 
@@ -282,7 +315,7 @@ def train_choice(parts: Sequence[Sequence[Example]]) -> dict[str, float]:
     data, gains = [], []
     for n, part in enumerate(parts):
         others = all_but(parts, n)
-        second = fit(others, [second_stage(example) for example in others], SECOND_TREES, SECOND_SHAPE["html"])
+        second = fit(others, [second_stage(example) for example in others], SECOND_TREES["html"], SECOND_SHAPE["html"])
         for example in part:
             chances = [float(chance) for chance in second.predict(np.array(second_stage(example)))]
             own = keep(example, chances, {})
@@ -358,13 +391,16 @@ def judge(models: Sequence[Model], example: Example) -> tuple[Model, Example, li
     return models[1], asked, predict(models[1], asked)
 
 
-def cross_validate(examples: list[Example], folds: int) -> None:
+def cross_validate(examples: list[Example], also: list[Example], folds: int) -> None:
     """Prints figures for sites that the judging model has not seen, and how far its own expectation can be trusted."""
     scores: dict[str, ShingleScore] = defaultdict(ShingleScore)
     promises: list[tuple[float, float]] = []
     for fold in range(folds):
-        models = train_all([example for example in examples if fold_of(example.site, folds) != fold])
-        for example in (example for example in examples if fold_of(example.site, folds) == fold and example.blocks):
+        judged_here = [example for example in examples if fold_of(example.site, folds) == fold]
+        domains = {domain_of(example.site) for example in judged_here}
+        learned = [example for example in examples if fold_of(example.site, folds) != fold]
+        models = train_all(learned + [example for example in also if domain_of(example.site) not in domains])
+        for example in judged_here:
             judged_by, seen, chances = judge(models, example)
             stays = keep(seen, chances, judged_by.choice)
             if example.kind in ("html", "text"):
@@ -396,11 +432,14 @@ def main() -> None:
     parser.add_argument("kind", choices=["text", "html"])
     parser.add_argument("--gold", type=Path, action="append", required=True)
     parser.add_argument("--pages", type=Path, action="append", required=True)
+    parser.add_argument("--also", type=Path, action="append", default=[])
     parser.add_argument("--folds", type=int, default=0)
     arguments = parser.parse_args()
     examples = [example for example in load(arguments.kind, arguments.gold, arguments.pages) if example.blocks]
+    also = [example for folder in arguments.also for example in load_also(arguments.kind, folder) if example.blocks]
     if arguments.folds:
-        cross_validate(examples, arguments.folds)
+        cross_validate(examples, also, arguments.folds)
+    examples += also
     model, *others = train_all(examples)
     models = {"first": model.first, "second": model.second}
     if arguments.kind == "text":
