@@ -35,9 +35,16 @@ def without_tail(
     masses = list(itertools.accumulate(chances[place] * words[place] for place in places))
     for (above, below), mass in zip(itertools.pairwise(places), masses, strict=False):
         is_far = below - above > _MIN_GAP and mass >= _MIN_SHARE * masses[-1]
-        if is_far and any(_is_heading(block.text) for block in blocks[above + 1 : below]):
+        if is_far and _closes(blocks[above + 1 : below], blocks[below:]):
             return [keep and place <= above for place, keep in enumerate(keeps)]
     return list(keeps)
+
+
+def _closes(stretch: Sequence[Block], rest: Sequence[Block]) -> bool:
+    """Whether a stretch of lines has a heading of teasers that does not come again: a box that stands several times in
+    an article has the same headings each time."""
+    headings = {block.text for block in stretch if _is_heading(block.text)}
+    return bool(headings - {block.text for block in rest})
 
 
 def _is_heading(text: str) -> bool:

@@ -27,6 +27,14 @@ def test_prose_below_a_long_list_without_such_a_heading_stays() -> None:
     assert stays([Block("Results"), *[TEASER] * 20])
 
 
+def test_a_box_that_comes_again_further_down_ends_nothing() -> None:
+    box = [Block("Most read"), *[TEASER] * 12]
+    blocks = [*[PROSE] * 5, *box, *[PROSE] * 2, *box, *[PROSE] * 2]
+    keeps = [block is PROSE for block in blocks]
+    kept = without_tail(blocks, keeps, [0.9 if keep else 0.1 for keep in keeps], [15] * len(blocks))
+    assert kept == [keep and place < len(blocks) - 2 for place, keep in enumerate(keeps)]
+
+
 def test_a_paragraph_above_the_teasers_is_not_the_article() -> None:
     blocks = [PROSE, Block("Most read"), *[TEASER] * 12, *[PROSE] * 5]
     keeps = [block is PROSE for block in blocks]
