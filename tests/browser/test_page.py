@@ -262,3 +262,18 @@ def test_a_page_left_open_shows_what_has_come_since(page: Page, newsdex: Newsdex
     wait_until(lambda: newsdex.ask("/entities?q=vera")[1]["entities"], bool)
     page.get_by_role("combobox").fill("Vera")
     expect(page.get_by_role("option", name=re.compile("Vera Holt"))).to_be_visible()
+
+
+def test_quotations_that_are_not_sure_say_so_in_lists_and_are_not_on_the_first_view(
+    page: Page, newsdex: Newsdex, samples: dict[str, str]
+) -> None:
+    assert samples
+    _, answer = newsdex.ask("/quotes?page_size=100")
+    unsure = [q for q in answer["quotes"] if q["confidence"] < 0.7 and q["speaker"] and q["speaker"]["id"]]
+    assert unsure
+    open_view(page, "#/")
+    expect(page.locator(".card.quote").first).to_be_visible()
+    expect(page.locator(".card.quote .note.unsure")).to_have_count(0)
+    open_view(page, f"#/entity/{unsure[0]['speaker']['id']}")
+    card = page.locator(".card.quote", has_text=unsure[0]["text"][:40]).first
+    expect(card.locator(".note.unsure")).to_have_text("not sure")

@@ -1,17 +1,17 @@
 // Owns the view of one article: its text with quotations and names marked, and the speakers beside their words.
 
 import { articlePath, follow, get } from "./api.js";
-import { aboutNames, articleCard, entityChip, headline, imprint, originalLink, speakerName } from "./cards.js";
+import { aboutNames, articleCard, entityChip, headline, imprint, originalLink, speakerName,
+  unsureNote } from "./cards.js";
 import { copyButton } from "./citing.js";
 import { correctButton } from "./correcting.js";
 import { append, el } from "./dom.js";
 import { markedParagraphs } from "./marking.js";
 import { entityLink } from "./places.js";
 import { takedownButton } from "./takedown.js";
-import { count } from "./words.js";
+import { UNSURE_BELOW, count } from "./words.js";
 
 const KINDS = { direct: "said", mixed: "said, partly in these words", indirect: "reported" };
-const UNSURE_BELOW = 0.7; // quotations below it are marked as not sure
 const CHIPS = 24;
 
 export async function articleView({ id, parameters }) {
@@ -86,7 +86,7 @@ function besides(quotes, article, names) {
   return el("p", { class: reported ? "speaks reported" : "speaks", onmouseenter: light(true), onmouseleave: light(false), onfocusin: light(true),
     onfocusout: light(false) },
   el("span", { class: "unseen" }, "Speaker: "), speakerName(quotes[0].speaker), aboutNames(about, names),
-  quotes.some((quote) => quote.confidence < UNSURE_BELOW) && el("span", { class: "note" }, "not sure"),
+  quotes.some((quote) => quote.confidence < UNSURE_BELOW) && unsureNote(),
   copyButton(article, quotes), correctButton(article, quotes));
 }
 

@@ -2,7 +2,7 @@
 
 import { el, webAddress } from "./dom.js";
 import { articleLink, entityLink } from "./places.js";
-import { TYPES, count, day, nameOf, printedIn } from "./words.js";
+import { TYPES, UNSURE_BELOW, count, day, nameOf, printedIn } from "./words.js";
 
 export function entityChip(entity, note = null) {
   return el("a", { class: `chip ${String(entity.type ?? "").toLowerCase()}`, href: entityLink(entity.id) },
@@ -32,12 +32,16 @@ export function articleCard(article) {
 /** A quotation with its speaker and its article. */
 export function quoteCard(quote) {
   return el("article", { class: `card quote ${quote.kind}` },
-    el("p", { class: "by" }, speakerName(quote.speaker), aboutNames(quote.about)),
+    el("p", { class: "by" }, speakerName(quote.speaker), aboutNames(quote.about), quote.confidence < UNSURE_BELOW && unsureNote()),
     el("blockquote", {}, quote.text),
     el("p", { class: "imprint" },
       el("a", { href: articleLink(quote.article.id, quote.id) }, headline(quote.article)),
       ` · ${[day(quote.article.published_at), printedIn(quote.article)].filter(Boolean).join(" · ")}`,
       quote.copies > 0 && ` · and in ${count(quote.copies, "copy", "copies")}`));
+}
+
+export function unsureNote() {
+  return el("span", { class: "note unsure" }, "not sure");
 }
 
 export function speakerName(speaker) {

@@ -3,6 +3,7 @@
 import { articleCard, quoteCard } from "./cards.js";
 import { el } from "./dom.js";
 import { listOf } from "./more.js";
+import { UNSURE_BELOW } from "./words.js";
 
 const NOTHING_YET = "Nothing yet. Add a page, and it appears here within a minute.";
 
@@ -15,7 +16,7 @@ export function homeView() {
         el("p", {}, "Quotations and articles, each with the exact place it was printed in.")),
       el("div", { class: "columns" },
         el("section", { "aria-labelledby": "said" }, el("h2", { id: "said" }, "Said"),
-          listOf("/quotes", { page_size: 10, min_confidence: 0.5, exclude_duplicates: true }, "quotes", quoteCard, NOTHING_YET)),
+          listOf("/quotes", { page_size: 10, min_confidence: UNSURE_BELOW, exclude_duplicates: true }, "quotes", quoteCard, NOTHING_YET)),
         el("section", { "aria-labelledby": "printed", class: "side" }, el("h2", { id: "printed" }, "Printed"),
           listOf("/articles", { page_size: 12, exclude_duplicates: true }, "articles", articleCard, NOTHING_YET))),
     ],

@@ -6,6 +6,8 @@ const MONTHS = ["January", "February", "March", "April", "May", "June", "July", 
 export const TYPES = { PERSON: "person", ORG: "organisation", PLACE: "place", GROUP: "group", EVENT: "event",
   WORK: "work", PRODUCT: "product", LAW: "law" };
 
+export const UNSURE_BELOW = 0.7; // quotations of less confidence are marked as not sure
+
 /** `2026-03-01T08:00:00Z` as `1 March 2026`: the day as printed, in no time zone but the paper's. */
 export function day(published) {
   const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(published ?? "");
