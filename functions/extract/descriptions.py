@@ -116,7 +116,7 @@ class Descriptions:
                 found.append(word)
             if (is_human(word) or word in TITLES) and not self._is_modifier(token):
                 return found
-            if not word[:1].isalnum() and word not in {"-", "'s", "'"}:
+            if reading.quoted[token] != reading.quoted[last] or (not word[:1].isalnum() and word not in {"-", "'s"}):
                 break
         return []
 

@@ -120,7 +120,7 @@ def _may_be_gesture(reading: Reading, token: int) -> bool:
 
 def _is_somebody(reading: Reading, token: int) -> bool:
     word = reading.lower[token]
-    return word in {"he", "she"} or is_human(word) or reading.tags[token] == "NNP"
+    return word in {"he", "she", "one", "another"} or is_human(word) or reading.tags[token] == "NNP"
 
 
 def _is_verb(reading: Reading, token: int) -> bool:

@@ -36,7 +36,9 @@ _DETERMINERS: Final = frozenset({"all", "another", "both", "each", "every", "her
 _LEADING: Final = _DETERMINERS | {"that", "their", "this", "your", "&", "and"}
 _EDGE: Final = frozenset("\"“”„«»‘’'`([{)]},;:.!?–—-•*|/…")
 _POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’", "s'"})
-_NAMING_TITLES: Final = frozenset({"mr", "mrs", "ms", "miss", "dr", "sen", "rep", "gov", "justice", "judge", "sir"})
+_NAMING_TITLES: Final = frozenset(
+    "mr mrs ms miss dr sen rep gov justice judge sir prof cr cllr shri smt insp supt sgt".split()  # noqa: SIM905
+)
 _DEGREES: Final = frozenset({"m.d.", "ph.d.", "phd", "md", "esq.", "dds", "mp", "mep", "kc", "qc", "obe", "mbe", "cbe"})
 _BULLETS: Final = frozenset({"•", "|", "·", "►", "▪", "●", "»", "/", "*"})
 COMPANY_SUFFIXES: Final = frozenset({"inc", "ltd", "llc", "corp", "co", "plc", "gmbh", "ag", "sa", "llp", "lp"})

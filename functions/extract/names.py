@@ -60,5 +60,6 @@ def _genders() -> dict[str, str]:
 
 
 def gender_of(first_name: str) -> str:
-    """`f`, `m`, or "" where the folded first name is unknown or used for both."""
-    return _genders().get(first_name, "")
+    """`f`, `m`, or "" where the folded first name is unknown or used for both; of Sarah-Jane that of Sarah."""
+    parts = (first_name, *first_name.split("-")) if "-" in first_name else (first_name,)
+    return next((gender for part in parts if (gender := _genders().get(part, ""))), "")

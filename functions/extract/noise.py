@@ -34,6 +34,8 @@ _DESIGNATION: Final = re.compile(r"(?!G-|MS-|I-|US-)[A-Z]{1,3}-\d{1,4}[A-Z]?")
 _EVENT_HEADS: Final = frozenset({"Battle", "Siege", "Treaty", "Massacre", "Feast", "Storming", "Sack"})
 _WAR_NUMBERS: Final = frozenset({"I", "II", "One", "Two", "1", "2"})
 FULL_NAME: Final = 2
+# Titles in short, which are no part of an organisation's name.
+_SHORT: Final = frozenset("mr mrs ms cr cllr clr insp supt sgt prof shri smt sen rep gov".split())  # noqa: SIM905
 # Trades that are first names too.
 _FIRST_NAMES: Final = frozenset(
     {"Carter", "Chef", "Cook", "Duke", "Earl", "Hunter", "Major", "Mason", "Miller", "Parker", "Porter", "Tailor"}
@@ -82,6 +84,8 @@ def _without_rank(reading: Reading, span: TypedSpan) -> TypedSpan:
         start += 1
     if kind is EntityType.PERSON and last - start > FULL_NAME and _is_role(words[start]):
         start += 1
+    if kind is EntityType.ORG and start == first + 1 and last - start <= FULL_NAME and words[first].lower() in _SHORT:
+        return start, last, EntityType.PERSON
     if kind is EntityType.ORG:  # two ranks and two names: one of each may be a firm's name
         return (start, last, EntityType.PERSON) if start > first + 1 and last - start > 1 else span
     if last - start > FULL_NAME and words[start] in countries().by_demonym:  # but German Lopez is so called

@@ -117,8 +117,9 @@ def _quote(article_id: str, reading: Reading, found: _Found, resolver: Resolver,
     speaker = _speaker(reading, found.source, found.cue, resolver) if found.source else None
     cue = found.cue if found.source else None
     targets = dict.fromkeys(about.inside(found.start, found.end))
-    meant = resolver.spoken_of(*reading.span(found.start, found.end), speaker.id if speaker else None)
-    targets.update(dict.fromkeys(cluster.id for cluster in meant))
+    if not _may_be_named(speaker):
+        meant = resolver.spoken_of(*reading.span(found.start, found.end), speaker.id if speaker else None)
+        targets.update(dict.fromkeys(cluster.id for cluster in meant))
     return Quote(
         id=quote_id(article_id, found.start, found.end),
         kind=found.kind,
@@ -132,6 +133,11 @@ def _quote(article_id: str, reading: Reading, found: _Found, resolver: Resolver,
         about=tuple(target for target in targets if speaker is None or target != speaker.id),
         confidence=round(found.confidence if speaker else min(found.confidence, 1 - found.confidence), 2),
     )
+
+
+def _may_be_named(speaker: Speaker | None) -> bool:
+    """May `the striker` be one of those whom he or she in the words could mean?"""
+    return speaker is not None and speaker.id is None and speaker.name.lower().startswith("the ")
 
 
 def _speaker(reading: Reading, source: Source, cue: int | None, resolver: Resolver) -> Speaker:

@@ -6,7 +6,7 @@ from typing import Final
 
 from functions.extract.clusters import Cluster, name_key
 from functions.extract.countries import countries
-from functions.extract.cues import SPEECH_VERBS
+from functions.extract.cues import FINDING, SPEECH_VERBS
 from functions.extract.descriptions import Descriptions
 from functions.extract.government import SUBJECTS
 from functions.extract.names import gender_of
@@ -29,6 +29,7 @@ GENDER_KNOWN: Final = 0.5
 ABOUT_MARGIN: Final = 1.0  # more likely than the next
 TOPIC: Final = -1.0  # a subject three sentences before, or nearer
 TOPIC_MARGIN: Final = 1.0
+_REPORTED: Final = frozenset({"subject", "according"})  # whom the article goes on about
 DEFINITE: Final = 2.5  # `the driver` is mostly somebody named before, `a driver` is not
 _INDEFINITE: Final = frozenset({"a", "an", "another", "one"})
 
@@ -49,10 +50,11 @@ class Resolver:
         people.sort(key=lambda pair: pair[0])
         self._people = people
         self._resolved: dict[int, Referent | None] = {}  # pronouns by token, as far as they were asked for
+        self._called: dict[int, str] = {}  # by pronouns, of people whose names tell nothing
         self._positions = [token for token, _ in people]
         self._descriptions = Descriptions(reading, clusters)
         self._gender = {id(c): self._gender_of(c) for c in clusters if c.type is EntityType.PERSON}
-        self._salience = Salience(reading)
+        self._salience = Salience(reading, frozenset(s.head for s in sources if s.relation in _REPORTED and s.mention))
 
     def who(self, source: Source) -> Referent | None:
         """The entity that a source is, the phrase that a pronoun stands for, or None where neither is known.
@@ -64,7 +66,10 @@ class Resolver:
             return self._named(source)
         if source.head not in self._resolved:
             gender = _GENDER.get(word)
-            self._resolved[source.head] = self._antecedent(source.head, gender) if gender else self._thing(source, word)
+            found = self._antecedent(source.head, gender) if gender else self._thing(source, word)
+            self._resolved[source.head] = found
+            if gender and isinstance(found, Cluster):
+                self._called.setdefault(id(found), gender)
         return self._resolved[source.head]
 
     def spoken_of(self, first: int, last: int, speaker: str | None) -> Iterator[Cluster]:
@@ -83,7 +88,7 @@ class Resolver:
             if not ranked or (outside and len(ranked) < len(scores)):
                 continue
             is_sure = len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= ABOUT_MARGIN
-            if is_sure and self._gender[id(ranked[0][1])]:
+            if is_sure and (self._gender[id(ranked[0][1])] or self._called.get(id(ranked[0][1]))) == gender:
                 yield ranked[0][1]
 
     def _scores_spoken_of(self, token: int, gender: str) -> dict[int, tuple[float, Cluster]]:
@@ -110,7 +115,7 @@ class Resolver:
         """Is it who the story is about, as in `the 23-year-old` and `the Spaniard`, if nobody else is said to be so?"""
         words = self._reading.lower[source.first : source.last]
         is_aged = words[-1:] == ["old"] and not self._descriptions.tells_age(words[1])
-        is_native = len(words) == 2 and self._reading.words[source.head] in countries().by_demonym
+        is_native = " ".join(self._reading.words[source.first + 1 : source.last]) in countries().by_demonym
         return words[0] == "the" and (is_aged or is_native)
 
     def _topic(self, source: Source) -> Cluster | None:
@@ -216,7 +221,7 @@ class Resolver:
         return source if self._reading.tags[source.head] == "NNS" and self._speaks(source) else None
 
     def _speaks(self, source: Source) -> bool:
-        return any(self._reading.lower[verb] in SPEECH_VERBS for verb in source.verbs)
+        return any(self._reading.lower[verb] in SPEECH_VERBS | FINDING for verb in source.verbs)
 
     def _gender_of(self, cluster: Cluster) -> str:
         """`m`, `f` or "" from titles, what is said of a person, and first names."""

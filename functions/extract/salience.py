@@ -18,8 +18,9 @@ _PREPOSITIONS: Final = frozenset("about after against at by for from in of on to
 class Salience:
     """Answers for one article; the weights were set by hand and single ones hardly matter."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, subjects: frozenset[int]) -> None:
         self._reading = reading
+        self._subjects = subjects  # tokens that are known to be subjects, whatever the parser says
         self.told = _sentences_told(reading)  # for each token
 
     def of(self, at: int, token: int) -> float:
@@ -43,6 +44,8 @@ class Salience:
     def _is_subject(self, token: int) -> bool:
         """Also in apposition to a subject: the founder, Ada Brook, wept; where nothing is parsed, what comes first."""
         reading = self._reading
+        if token in self._subjects:
+            return True
         if not reading.deps[token]:
             return self._is_first(token)
         for _ in range(MAX_CLIMB):

@@ -17,6 +17,8 @@ POSSESSIVE: Final = frozenset({"his", "her", "their", "its", "our", "my", "your"
 _SPEAKING_TYPES: Final = frozenset({EntityType.PERSON, EntityType.ORG, EntityType.PLACE, EntityType.GROUP})
 _INSIDE_NOUN_PHRASE: Final = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"})
 MAX_MODIFIERS: Final = 12  # tokens after its head that a phrase may have; longer ones are cut
+_PASSIVE: Final = frozenset({"asked", "told"})  # Hale, asked about the leak, left; but Hale, …, told them
+_OBJECTS: Final = ("N", "PRP", "DT")
 MAX_DATELINE: Final = 10  # tokens between the place and the dash: date, agency, brackets
 _DASHES: Final = frozenset({"-", "–", "—", "--"})
 _PHRASE_ENDS: Final = frozenset(',;:.!?—–()"“”')
@@ -54,15 +56,35 @@ def find_sources(reading: Reading, mentions: list[Mention]) -> list[Source]:
 
 
 def _join_bare(reading: Reading, sources: list[Source]) -> None:
-    """Give a name the verb of speech right behind it that has no subject by the parse: `In a post Park said …`."""
+    """Give a name the verb of speech that has no subject by the parse: `In a post Park said`, `Park, whose …, said`."""
+    opening: dict[int, Source] = {}
     for source in sources:
-        verb = source.last
-        if source.mention is None or source.verbs or verb >= len(reading) or reading.lower[verb] not in STRONG:
+        if source.mention is None:
             continue
-        is_finite = reading.tags[verb] in {"VBD", "VBZ"} and reading.deps[verb] not in {"amod", "acl", "relcl"}
-        if is_finite and not any(reading.deps[child] in SUBJECTS for child in reading.children[verb]):
-            source.verbs.append(verb)
-            source.relation = "subject"
+        if source.last < len(reading) and _lacks_subject(reading, source.last) and not source.verbs:
+            _let_speak(source, source.last)
+        elif reading.words[source.last : source.last + 1] == [","]:
+            opening.setdefault(reading.sentence[source.head], source)
+    for verb, word in enumerate(reading.lower):
+        if word in STRONG and verb and reading.words[verb - 1] == "," and reading.quoted[verb] < 0:
+            named = opening.get(reading.sentence[verb])
+            if named is not None and named.last < verb and _lacks_subject(reading, verb):
+                _let_speak(named, verb)
+
+
+def _let_speak(source: Source, verb: int) -> None:
+    source.verbs.append(verb)
+    source.relation = "subject"
+
+
+def _lacks_subject(reading: Reading, verb: int) -> bool:
+    """Is it a finite verb of speech whose subject the parser lost?"""
+    is_finite = reading.tags[verb] in {"VBD", "VBZ"} and reading.deps[verb] not in {"amod", "acl", "relcl", "conj"}
+    if not is_finite or reading.lower[verb] not in STRONG:
+        return False
+    if reading.lower[verb] in _PASSIVE and not reading.tags[min(verb + 1, len(reading) - 1)].startswith(_OBJECTS):
+        return False
+    return not any(reading.deps[child] in SUBJECTS for child in reading.children[verb])
 
 
 def _join_frames(reading: Reading, sources: list[Source]) -> None:
@@ -181,12 +203,19 @@ def _with_modifiers(reading: Reading, token: int) -> int:
     """The end of a phrase with what follows its head without a comma: `of the union`, `known as Bob`."""
     last = token + 1
     while last < min(len(reading), token + MAX_MODIFIERS) and reading.quoted[last] < 0:
-        if reading.words[last][:1] in _PHRASE_ENDS or not _hangs_on(reading, last, token):
+        if reading.words[last][:1] in _PHRASE_ENDS:
+            break
+        if not _hangs_on(reading, last, token) and not _is_hyphen(reading, last):
             break
         last += 1
     while last > token + 1 and reading.tags[last - 1] in {"IN", "TO", "DT", "CC"}:
         last -= 1
     return last
+
+
+def _is_hyphen(reading: Reading, token: int) -> bool:
+    """Does it join two words: sister-in-law?"""
+    return reading.words[token] == "-" and reading.starts[token] == reading.ends[token - 1]
 
 
 def _hangs_on(reading: Reading, token: int, head: int) -> bool:

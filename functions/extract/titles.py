@@ -13,8 +13,8 @@ _TITLES = (
     "farmer teacher nurse postman librarian novelist pianist goalkeeper striker prosecutor engineer photographer "
     "journalist singer surgeon biologist astronaut resident delegate rancher "
     # As they stand before names in papers of other countries.
-    "alhaji alhaja oba otunba hajiya mallam engr barr shri smt datuk comrade cllr supt insp pc det cpl brigadier brig "
-    "constable inspector superintendent herr frau monsieur madame mme signor signora señor baroness viscount"
+    "alhaji alhaja oba otunba hajiya mallam engr barr shri smt datuk comrade cllr cr supt insp pc det cpl brig "
+    "brigadier constable inspector superintendent frau monsieur madame mme signor signora señor baroness viscount"
 )
 TITLES: Final = frozenset(_TITLES.split())
 NAME_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "kc", "qc", "obe", "mbe", "cbe"})

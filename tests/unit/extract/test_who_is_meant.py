@@ -35,6 +35,11 @@ def speakers(pipeline: Pipeline, text: str) -> list[str | None]:
             ),
             "Tom Lode",
         ),
+        (
+            "Clara Nyberg wept.\n\nRecording it, the coroner, Sarah-Jane Wilmot, said it was sad. “It was,” she said.",
+            "Sarah-Jane Wilmot",
+        ),
+        ("The journeys take an hour, the report found. “Nobody ran,” it says.", "the report"),
         ("The report states that nobody looked. “Staff assumed it was shut,” it says.", "The report"),
         (
             "The miners' leader spoke for hours. The sailors said they were tired. “We want sleep,” they said.",
@@ -71,6 +76,7 @@ def test_a_description_is_the_one_person_of_whom_the_same_is_said(pipeline: Pipe
         ("Drummer Fitz Kowalczyk was late. “I overslept,” Kowalczyk said.", "Fitz Kowalczyk"),
         ("The arbiter, Wim de Boer, stepped in. “They squeak,” said de Boer.", "Wim de Boer"),
         ("Chief executive Amelia Rusk apologised. “We failed,” Rusk said.", "Amelia Rusk"),
+        ("Mayor Trent Byrnes came. “I am here,” Cr Byrnes said.", "Trent Byrnes"),
         ("Counsel Fraser Mowat KC asked him. “Why?” asked Mr Mowat.", "Fraser Mowat"),
         ("Egyptian President Abdel-Karim el-Hadi came. “I know,” el-Hadi said.", "Abdel-Karim el-Hadi"),
     ],
