@@ -22,7 +22,7 @@ _PAGE_CONFIDENCE: Final = (
     (0.0, 0.0), (0.7, 0.8), (0.945, 0.92), (0.975, 0.94), (0.987, 0.963), (0.993, 0.99), (1.0, 0.995)
 )  # fmt: skip
 _TEXT_CONFIDENCE: Final = (
-    (0.0, 0.0), (0.7, 0.68), (0.84, 0.77), (0.9, 0.86), (0.94, 0.9), (0.96, 0.95), (0.98, 0.97), (1.0, 0.985)
+    (0.0, 0.0), (0.7, 0.66), (0.85, 0.83), (0.91, 0.9), (0.94, 0.92), (0.96, 0.955), (0.98, 0.965), (1.0, 0.99)
 )  # fmt: skip
 """The F1 that the classifier's chances promise, and the shingle F1 that pages of such a promise reached on sites not
 seen (means of tenths of the pages, see docs/quality.md), with straight lines between."""
