@@ -12,17 +12,20 @@ from functions.clean.page_hints import HINTS
 
 _BYLINE: Final = re.compile(
     r"(?:^|[|•·–—-] ?|\d ?|\bEST |\bEDT )(?:(?:words|written|story|text|report(?:ed)?|reviewed|"
-    r"posted|published|article|"
+    r"posted|published|updated|article|"
     r"as told to)\s+)?(?:by|von|par|por|author|as told to)\b ?:? ?(?=\w)",
     re.IGNORECASE,
 )
 _BYLINE_ALONE: Final = re.compile(r"^(?:by|written by|author|von|par|por):?$", re.IGNORECASE)
 _GLUED_BY: Final = re.compile(r"^By(?=[A-Z][a-z])|^\d{1,2}(?:d|h|m|min|hr)(?=[A-Z])")
-# Tags without space between them leave words glued: "By Ann LeeDec 20" and "Ann LeeStaff Writer".
+# Tags without space between them leave words glued: "By Ann LeeDec 20", "Ann LeeStaff Writer", "Ann Lee2026-05-22",
+# "Ann Lee@annlee" and "ANN LEEMAY 22, 2026".
 _GLUED_TAIL: Final = re.compile(
     r"(?<=[a-z.])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,7}\.? \d|"
     r"Published|Updated|Posted|Staff|Senior|Writer|Reporter|Editor|Contributor|Correspondent|Associate|Assistant|"
-    r"Showbiz|Sports|Shopping|News|Data |archive page|Chief|Deputy|Executive|Special|Features|Freelance)"
+    r"Showbiz|Sports|Shopping|News|Data |archive page|Chief|Deputy|Executive|Special|Features|Freelance|"
+    r"\d{4}-\d\d-\d\d|@\w)|"
+    r"(?<=[A-Z]{2})(?=(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.? \d{1,2}, \d{4})"
 )
 _CAPITALISED: Final = r"[^\W\d_a-z][\w.’'-]{0,30}"
 _PARTICLE: Final = r"(?:de|del|della|der|van|von|den|la|le|bin|al|el|da|dos|di)"

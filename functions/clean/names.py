@@ -16,7 +16,7 @@ _TAIL: Final = re.compile(
     r"science|health|foreign|executive|managing)\s+(?:writer|reporter|editor|correspondent|"
     r"contributor|news|sports|\w+ editor)|"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|"
-    r"jun|jul|aug|sept?|oct|nov|dec)\.?\s+\d)",
+    r"jun|jul|aug|sept?|oct|nov|dec)\.?\s+\d)|(?<=\w)\d{4}-\d\d-\d\d",
     re.IGNORECASE,
 )
 _NOT_A_NAME: Final = re.compile(

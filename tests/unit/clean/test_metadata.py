@@ -25,6 +25,7 @@ from functions.clean.urls import canonical, host_of
         ("By Dr. Anselm Weyer, Ph.D.", ["Dr. Anselm Weyer"]),
         ("By Amanda Thorne Fox News", ["Amanda Thorne"]),
         ("Karen Lund@karenlund", ["Karen Lund"]),
+        ("By Karen Lund2026-05-22 09:14 UTC", ["Karen Lund"]),
         ("By Harbour Sentinel Editorial Board | Harbour Sentinel", []),
         ("By the editors", []),
         ("By Staff Reporter", []),
@@ -140,6 +141,14 @@ def test_a_name_that_stands_twice_before_a_biography_is_the_author() -> None:
 def test_names_in_a_place_below_the_headline_are_authors() -> None:
     lines = ["Mayor resigns after ferry row", "Ann Lee and Bo Lind in New York", "The mayor went on Monday, she said."]
     assert authors_of_lines([Block(line) for line in lines], [False, False, True], 0, 2, 2) == ["Ann Lee", "Bo Lind"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Updated by Ann Lee@annlee May 22, 2026", "By ANN LEEMAY 22, 2026", "By Ann Lee2026-05-22 09:14 UTC"]
+)
+def test_words_glued_to_a_name_are_not_of_it(line: str) -> None:
+    lines = ["Mayor resigns after ferry row", line, "The mayor went on Monday, she said."]
+    assert authors_of_lines([Block(text) for text in lines], [False, False, True], 0, 2, 2) == ["Ann Lee"]
 
 
 def test_an_address_in_lower_case_does_not_make_a_name_common() -> None:
