@@ -116,6 +116,7 @@ class _Targets:
 def _quote(article_id: str, reading: Reading, found: _Found, resolver: Resolver, about: _Targets) -> Quote:
     speaker = _speaker(reading, found.source, found.cue, resolver) if found.source else None
     cue = found.cue if found.source else None
+    chance = min(found.confidence, resolver.sureness(found.source)) if found.source else found.confidence
     targets = dict.fromkeys(about.inside(found.start, found.end))
     if not _may_be_named(speaker):
         meant = resolver.spoken_of(*reading.span(found.start, found.end), speaker.id if speaker else None)
@@ -131,7 +132,7 @@ def _quote(article_id: str, reading: Reading, found: _Found, resolver: Resolver,
         if cue is None
         else Span(start=reading.starts[cue], end=reading.ends[cue], text=reading.string(cue, cue + 1)),
         about=tuple(target for target in targets if speaker is None or target != speaker.id),
-        confidence=round(found.confidence if speaker else min(found.confidence, 1 - found.confidence), 2),
+        confidence=round(chance if speaker else min(chance, 1 - chance), 2),
     )
 
 

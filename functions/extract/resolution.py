@@ -27,6 +27,10 @@ MAX_SENTENCES_ABOUT: Final = 3
 MAX_SENTENCES_THING: Final = 3  # back to what `it` and `they` mean
 GENDER_KNOWN: Final = 0.5
 ABOUT_MARGIN: Final = 1.0  # more likely than the next
+# Leads of the likeliest person; on PolNeAR dev 6 of 12 pronouns are right below the first, 9 of 11 between, 145 of 152
+# above the second.
+SMALL_LEAD, MIN_LEAD = 1.1, 1.6
+HARDLY_SURE, LESS_SURE = 0.5, 0.8
 TOPIC: Final = -1.0  # a subject three sentences before, or nearer
 TOPIC_MARGIN: Final = 1.0
 _REPORTED: Final = frozenset({"subject", "according"})  # whom the article goes on about
@@ -50,6 +54,7 @@ class Resolver:
         people.sort(key=lambda pair: pair[0])
         self._people = people
         self._resolved: dict[int, Referent | None] = {}  # pronouns by token, as far as they were asked for
+        self._lead: dict[int, float] = {}  # of pronouns by token: how far the likeliest one is before the next
         self._called: dict[int, str] = {}  # by pronouns, of people whose names tell nothing
         self._positions = [token for token, _ in people]
         self._descriptions = Descriptions(reading, clusters)
@@ -144,8 +149,7 @@ class Resolver:
 
     def _antecedent(self, token: int, gender: str) -> Referent | None:
         """The likeliest person before a pronoun: recent, a subject, outside quotation marks."""
-        best: Referent | None = None
-        best_score = 0.0
+        scores: dict[int, tuple[float, Referent]] = {}
         for at, one in sorted(self._before(token), key=lambda pair: pair[0]):
             known = self._gender_known(one)
             if known not in ("", gender) or self._interrupts(at, token):
@@ -153,9 +157,18 @@ class Resolver:
             score = self._salience.of(at, token) + GENDER_KNOWN * (known == gender)
             if isinstance(one, Source) and self._reading.lower[one.first] not in _INDEFINITE:
                 score -= DEFINITE
-            if best is None or score >= best_score:
-                best, best_score = one, score
-        return best
+            if id(one) not in scores or score >= scores[id(one)][0]:
+                scores.pop(id(one), None)  # of two alike the later one, so it stands last
+                scores[id(one)] = score, one
+        ranked = sorted(scores.values(), key=lambda pair: pair[0])
+        if len(ranked) > 1:
+            self._lead[token] = ranked[-1][0] - ranked[-2][0]
+        return ranked[-1][1] if ranked else None
+
+    def sureness(self, source: Source) -> float:
+        """The most that a speaker's confidence may be: less where a pronoun may mean somebody else about as well."""
+        lead = self._lead.get(source.head, MIN_LEAD)
+        return 1.0 if lead >= MIN_LEAD else HARDLY_SURE if lead < SMALL_LEAD else LESS_SURE
 
     def _interrupts(self, at: int, token: int) -> bool:
         """Is it who stands right before, in `Hale, she said, had left`?"""

@@ -92,3 +92,13 @@ def test_a_pronoun_in_a_quotation_may_mean_the_likeliest_of_several(pipeline: Pi
     )
     (annotation,) = annotate(pipeline, [("a", text, "en")])
     assert [quote.about for quote in annotation.quotes] == [("person:tom-lode",), ("person:tom-lode",)]
+
+
+def test_a_pronoun_that_may_mean_two_says_so_by_its_confidence(pipeline: Pipeline) -> None:
+    sure = "Tom Lode stopped the lorry with his bus on Sunday. “I saw it roll,” he said."
+    unsure = "Tom Lode met Edwin Hale, and Paul Frost met Hugh Lacey at the bus. “I saw it roll,” he said."
+    found = [
+        annotation.quotes[-1].confidence for annotation in annotate(pipeline, [("a", sure, "en"), ("b", unsure, "en")])
+    ]
+    assert found[0] > 0.9
+    assert found[1] <= 0.8
