@@ -7,7 +7,7 @@ that; nobody where two are, or where nobody is.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from functions.extract.clusters import Cluster
@@ -59,7 +59,7 @@ class Descriptions:
         if (age := _AGE_NOUN.fullmatch(self._glued(first + 1, last))) is not None:
             return _only(self._ages.get(age.group(1), []))
         wanted = {word for word in words if word not in _EMPTY}
-        return _only([cluster for cluster, said in self._roles.get(words[-1], []) if wanted <= said])
+        return _only(cluster for cluster, said in self._roles.get(words[-1], []) if wanted <= said)
 
     def _glued(self, first: int, last: int) -> str:
         return "".join(self._reading.lower[first:last])
@@ -130,6 +130,11 @@ class Descriptions:
             yield token
 
 
-def _only(found: list[Cluster]) -> Cluster | None:
+def _only(found: Iterable[Cluster]) -> Cluster | None:
     """The one person that all are."""
-    return found[0] if found and all(cluster is found[0] for cluster in found) else None
+    one: Cluster | None = None
+    for cluster in found:
+        if one is not None and cluster is not one:
+            return None
+        one = cluster
+    return one

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from functions.extract.clusters import Cluster, name_key
@@ -179,12 +180,13 @@ class Resolver:
         """Where people stand before a pronoun: by name, as pronouns that were asked for, by descriptions."""
         end = bisect_left(self._positions, token)
         yield from self._people[max(0, end - LOOK_BACK) : end]
-        spoken = [
+        recent = islice(reversed(self._resolved.items()), LOOK_BACK)
+        spoken = (
             (at, one)
-            for at, one in self._resolved.items()
+            for at, one in recent
             if one is not None and at < token and (isinstance(one, Source) or id(one) in self._gender)
-        ]
-        yield from spoken[-RECENT_PRONOUNS:]
+        )
+        yield from islice(spoken, RECENT_PRONOUNS)
         end = bisect_left(self._heads, token)
         for source in self._sources[max(0, end - LOOK_BACK) : end]:
             if source.mention is None and self._is_someone(source):
