@@ -144,9 +144,14 @@ class Resolver:
             cluster = self._of_token.get(child)
             if cluster is not None and cluster.type is EntityType.PERSON:
                 return cluster
-        return (
-            self._starting.get(source.last + 1) if self._reading.words[source.last : source.last + 1] == [","] else None
-        )
+        return self._starting.get(source.last + 1) if self._may_be_named_behind(source) else None
+
+    def _may_be_named_behind(self, source: Source) -> bool:
+        """May a comma and the name of whom it describes follow? Behind `according to two sources,` a clause begins."""
+        reading = self._reading
+        if reading.words[source.last : source.last + 1] != [","] or reading.tags[source.head] in {"NNS", "NNPS"}:
+            return False
+        return source.relation != "according" or reading.tags[source.first] == "PRP$"
 
     def _antecedent(self, token: int, gender: str) -> Referent | None:
         """The likeliest person before a pronoun: recent, a subject, outside quotation marks."""

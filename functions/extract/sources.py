@@ -196,6 +196,8 @@ def _noun_phrase(reading: Reading, token: int) -> tuple[int, int]:
             first = child
     while first < token and not reading.words[first][0].isalnum():
         first += 1  # a list's bullet
+    while first > 1 and reading.words[first - 1] == "-" and reading.starts[first] == reading.ends[first - 1]:
+        first -= 2  # the parser cuts `President-elect Hale's team` at its hyphen
     return first, _with_modifiers(reading, token)
 
 
