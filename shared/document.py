@@ -66,13 +66,17 @@ class Source(Contract):
 
 
 class Entity(Contract):
-    """Someone or something the text names, under one id for all its mentions in the document."""
+    """Someone or something the text names, under one id for all its mentions in the document.
+
+    `capital_of` is the country, by its id, whose capital this place is: newspapers say Paris and mean a government.
+    """
 
     id: str
     name: str
     type: EntityType
     aliases: tuple[str, ...] = ()
     mentions: tuple[Span, ...]
+    capital_of: str | None = None
 
 
 class Speaker(Contract):

@@ -10,7 +10,7 @@ from typing import Final
 
 from functions.extract.acronyms import MIN_ACRONYM, acronyms, is_acronym
 from functions.extract.clusters import COMPANY_SUFFIXES, Cluster, name_key
-from functions.extract.countries import US_STATES
+from functions.extract.countries import US_STATES, countries
 from functions.extract.kinds import ORGANISATION_WORDS
 from functions.extract.mentions import Mention
 from functions.extract.people import cluster_people
@@ -124,10 +124,12 @@ def best_name(cluster: Cluster) -> str:
 def as_entity(cluster: Cluster) -> Entity:
     """The cluster as the document holds it."""
     forms = dict.fromkeys(" ".join(m.text.split()) for m in cluster.mentions)
+    country = countries().by_capital.get(cluster.name) if cluster.type is EntityType.PLACE else None
     return Entity(
         id=cluster.id,
         name=cluster.name,
         type=cluster.type,
         aliases=tuple(form for form in forms if form != cluster.name),
         mentions=tuple(Span(start=m.start, end=m.end, text=m.text) for m in cluster.mentions),
+        capital_of=country.id if country else None,
     )

@@ -32,6 +32,8 @@ def test_a_capital_is_not_the_country(pipeline: Pipeline) -> None:
     assert found["place:pyongyang"].mentions[0].text == "Pyongyang"
     assert countries().by_capital["Pyongyang"].id == "country:KP"
     assert "Pyongyang" not in found["country:KP"].aliases
+    assert found["place:pyongyang"].capital_of == "country:KP"
+    assert found["country:KP"].capital_of is None
 
 
 def test_a_surname_is_the_person_named_in_full_before(pipeline: Pipeline) -> None:
