@@ -185,6 +185,8 @@ def _with_full_names(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan
             continue
         last = span[1] if span else token
         while last < min(len(reading), token + 4) and last not in taken and _is_name_word(reading.words[last]):
+            if reading.paragraph[last] != reading.paragraph[token]:
+                break
             last += 1
         if last > token:
             grown[token] = (token, last, EntityType.PERSON)

@@ -72,8 +72,15 @@ def test_short_forms_join_their_long_form(pipeline: Pipeline, text: str, id: str
     assert {mention.text for mention in found[id].mentions} == surfaces
 
 
-def test_no_entity_runs_over_a_line_break(pipeline: Pipeline) -> None:
-    found = entities(pipeline, "Photo by Ada Brook\nTarnfield Council meets on Monday in Boston.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Photo by Ada Brook\nTarnfield Council meets on Monday in Boston.",
+        "Five minutes with Bella Strand\n\nThe cellist spoke of Norvale on Monday.",
+    ],
+)
+def test_no_entity_runs_over_a_line_break(pipeline: Pipeline, text: str) -> None:
+    found = entities(pipeline, text)
     assert all("\n" not in mention.text for entity in found.values() for mention in entity.mentions)
 
 
