@@ -75,6 +75,21 @@ def test_content_that_states_nothing_has_low_confidence(pipeline: Pipeline) -> N
     assert all(value <= 0.5 for words, value in confidence.items() if "budget" in words)
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("“It was hard,” Ada Brook said from the stage of the “old” Lyceum.", "old"),
+        ("Analyst Edwin Hale kept his “buy” rating but warned that fuel could bite.", "buy"),
+    ],
+)
+def test_a_word_in_marks_that_only_qualifies_a_noun_is_not_sure_to_be_anybodys(
+    pipeline: Pipeline, text: str, word: str
+) -> None:
+    (annotation,) = annotate(pipeline, [("a", text, "en")])
+    assert all(quote.confidence <= 0.5 for quote in annotation.quotes if quote.text == word)
+    assert any(quote.confidence > 0.5 for quote in annotation.quotes)
+
+
 def test_lines_with_labels_are_a_transcript_only_when_two_people_speak(pipeline: Pipeline) -> None:
     text = "Photo: Ada Brook\n\nSource: City council\n\nMARSH: We are late.\n\nMARSH: We are still late."
     (annotation,) = annotate(pipeline, [("a", text, "en")])
