@@ -1,9 +1,9 @@
 """Owns who a mention is: which entity a name, a pronoun or a description beside a cue stands for."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Final
+from typing import Final, TypeVar
 
 from functions.extract.clusters import Cluster, name_key
 from functions.extract.countries import countries
@@ -34,6 +34,7 @@ SMALL_LEAD, MIN_LEAD = 1.1, 1.6
 HARDLY_SURE, LESS_SURE = 0.5, 0.8
 TOPIC: Final = -1.0  # a subject three sentences before, or nearer
 TOPIC_MARGIN: Final = 1.0
+_SPEAKING: Final = SPEECH_VERBS | FINDING
 _REPORTED: Final = frozenset({"subject", "according"})  # whom the article goes on about
 DEFINITE: Final = 2.5  # `the driver` is mostly somebody named before, `a driver` is not
 _INDEFINITE: Final = frozenset({"a", "an", "another", "one"})
@@ -88,26 +89,24 @@ class Resolver:
             gender = _GENDER.get(self._reading.lower[token])
             if gender is None:
                 continue
-            scores = self._scores_spoken_of(token, gender)
+            near = _ranked(self._near(token, gender))
             outside = self._reading.quoted[token] < 0
-            ranked = sorted((s for s in scores.values() if s[1].id != speaker), key=lambda s: -s[0])
-            if not ranked or (outside and len(ranked) < len(scores)):
+            others = [pair for pair in near if pair[1].id != speaker]
+            if (outside and len(others) < len(near)) or not _leads(others, ABOUT_MARGIN):
                 continue
-            is_sure = len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= ABOUT_MARGIN
-            if is_sure and (self._gender[id(ranked[0][1])] or self._called.get(id(ranked[0][1]))) == gender:
-                yield ranked[0][1]
+            meant = others[0][1]
+            if (self._gender[id(meant)] or self._called.get(id(meant))) == gender:
+                yield meant
 
-    def _scores_spoken_of(self, token: int, gender: str) -> dict[int, tuple[float, Cluster]]:
-        """The people near before a pronoun that may be meant, each with its best salience."""
-        found: dict[int, tuple[float, Cluster]] = {}
+    def _near(self, token: int, gender: str) -> Iterator[tuple[float, Cluster]]:
+        """The people near before a pronoun that may be meant, each time with their salience."""
         end = bisect_left(self._positions, token)
         for at, cluster in self._people[max(0, end - LOOK_BACK) : end]:
             is_near = self._salience.told[token] - self._salience.told[at] <= MAX_SENTENCES_ABOUT
             if is_near and self._gender[id(cluster)] in ("", gender):
                 is_same_talk = self._reading.paragraph[at] == self._reading.paragraph[token]
-                score = self._salience.of(at, token) + is_same_talk * INSIDE_QUOTATION * (self._reading.quoted[at] >= 0)
-                found[id(cluster)] = max(found.get(id(cluster), (score, cluster)), (score, cluster), key=_score)
-        return found
+                talk = is_same_talk * INSIDE_QUOTATION * (self._reading.quoted[at] >= 0)
+                yield self._salience.of(at, token) + talk, cluster
 
     def _named(self, source: Source) -> Cluster | None:
         """The entity of a name, of the name beside a description, or of whom the article describes so."""
@@ -120,21 +119,17 @@ class Resolver:
     def _is_mere_description(self, source: Source) -> bool:
         """Is it who the story is about, as in `the 23-year-old` and `the Spaniard`, if nobody else is said to be so?"""
         words = self._reading.lower[source.first : source.last]
-        is_aged = words[-1:] == ["old"] and not self._descriptions.tells_age(words[1])
-        is_native = " ".join(self._reading.words[source.first + 1 : source.last]) in countries().by_demonym
-        return words[0] == "the" and (is_aged or is_native)
+        if words[:1] != ["the"]:
+            return False
+        is_aged = words[-1] == "old" and not self._descriptions.tells_age(words[1])
+        return is_aged or " ".join(self._reading.words[source.first + 1 : source.last]) in countries().by_demonym
 
     def _topic(self, source: Source) -> Cluster | None:
         """The one person who was a subject shortly before, where others are far less likely."""
         end = bisect_left(self._positions, source.first)
-        scores: dict[int, tuple[float, Cluster]] = {}
-        for at, cluster in self._people[max(0, end - LOOK_BACK) : end]:
-            score = self._salience.of(at, source.first)
-            scores[id(cluster)] = max(scores.get(id(cluster), (score, cluster)), (score, cluster), key=_score)
-        ranked = sorted(scores.values(), key=lambda s: -s[0])
-        if not ranked or ranked[0][0] < TOPIC or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < TOPIC_MARGIN):
-            return None
-        return ranked[0][1]
+        people = self._people[max(0, end - LOOK_BACK) : end]
+        ranked = _ranked((self._salience.of(at, source.first), cluster) for at, cluster in people)
+        return ranked[0][1] if _leads(ranked, TOPIC_MARGIN) and ranked[0][0] >= TOPIC else None
 
     def _named_beside(self, source: Source) -> Cluster | None:
         """The person in apposition to a description: `his lawyer, Ada Brook,` or `her father, the guide Tom Lode,`."""
@@ -155,7 +150,13 @@ class Resolver:
 
     def _antecedent(self, token: int, gender: str) -> Referent | None:
         """The likeliest person before a pronoun: recent, a subject, outside quotation marks."""
-        scores: dict[int, tuple[float, Referent]] = {}
+        ranked = _ranked(self._candidates(token, gender))
+        if len(ranked) > 1:
+            self._lead[token] = ranked[0][0] - ranked[1][0]
+        return ranked[0][1] if ranked else None
+
+    def _candidates(self, token: int, gender: str) -> Iterator[tuple[float, Referent]]:
+        """Whoever before a pronoun may be meant, each time with how likely."""
         for at, one in sorted(self._before(token), key=lambda pair: pair[0]):
             known = self._gender_known(one)
             if known not in ("", gender) or self._interrupts(at, token):
@@ -163,13 +164,7 @@ class Resolver:
             score = self._salience.of(at, token) + GENDER_KNOWN * (known == gender)
             if isinstance(one, Source) and self._reading.lower[one.first] not in _INDEFINITE:
                 score -= DEFINITE
-            if id(one) not in scores or score >= scores[id(one)][0]:
-                scores.pop(id(one), None)  # of two alike the later one, so it stands last
-                scores[id(one)] = score, one
-        ranked = sorted(scores.values(), key=lambda pair: pair[0])
-        if len(ranked) > 1:
-            self._lead[token] = ranked[-1][0] - ranked[-2][0]
-        return ranked[-1][1] if ranked else None
+            yield score, one
 
     def sureness(self, source: Source) -> float:
         """The most that a speaker's confidence may be: less where a pronoun may mean somebody else about as well."""
@@ -241,7 +236,7 @@ class Resolver:
         return source if self._reading.tags[source.head] == "NNS" and self._speaks(source) else None
 
     def _speaks(self, source: Source) -> bool:
-        return any(self._reading.lower[verb] in SPEECH_VERBS | FINDING for verb in source.verbs)
+        return any(self._reading.lower[verb] in _SPEAKING for verb in source.verbs)
 
     def _gender_of(self, cluster: Cluster) -> str:
         """`m`, `f` or "" from titles, what is said of a person, and first names."""
@@ -250,5 +245,19 @@ class Resolver:
         return gender_of(name_key(cluster.name)[0])
 
 
-def _score(pair: tuple[float, Cluster]) -> float:
-    return pair[0]
+_One = TypeVar("_One", bound=Referent)
+
+
+def _ranked(scored: Iterable[tuple[float, _One]]) -> list[tuple[float, _One]]:
+    """Each with its best score, the likeliest first; of two alike the later one."""
+    best: dict[int, tuple[float, _One]] = {}
+    for score, one in scored:
+        if id(one) not in best or score >= best[id(one)][0]:
+            best.pop(id(one), None)  # so that it stands last
+            best[id(one)] = score, one
+    return sorted(best.values(), key=lambda pair: pair[0])[::-1]
+
+
+def _leads(ranked: Sequence[tuple[float, object]], margin: float) -> bool:
+    """Is there a first, by so much before the second?"""
+    return bool(ranked) and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= margin)

@@ -120,3 +120,8 @@ def test_a_pronoun_that_may_mean_two_says_so_by_its_confidence(pipeline: Pipelin
     ]
     assert found[0] > 0.9
     assert found[1] <= 0.8
+
+
+@pytest.mark.parametrize("text", ["Ada Brook met Old. “It rained all day,” Old said.", "“It rained,” said old."])
+def test_a_speaker_called_old_is_nobodys_age(pipeline: Pipeline, text: str) -> None:
+    assert str(speakers(pipeline, text)[-1]).lower() == "old"
