@@ -52,6 +52,9 @@ def find_sources(reading: Reading, mentions: list[Mention]) -> list[Source]:
             sources.append(_source(reading, token, mention))
     _join_frames(reading, sources)
     _join_bare(reading, sources)
+    for source in sources:
+        if source.relation == "possessor" and not source.verbs:
+            source.relation = "other"  # what it seemed to possess is a verb of somebody else, or nobody's
     return sources
 
 

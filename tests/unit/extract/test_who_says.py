@@ -65,3 +65,7 @@ def test_findings_and_statements_have_their_source(pipeline: Pipeline, text: str
 def test_a_dateline_says_nothing(pipeline: Pipeline) -> None:
     text = "KALVERA, Oct 3 (Wire) - The bank raised its rate on Thursday and said more increases might follow."
     assert "KALVERA" not in {quote.speaker.name for quote in quotes(pipeline, text) if quote.speaker}
+
+
+def test_a_possessor_of_what_is_no_noun_ends_no_article(pipeline: Pipeline) -> None:
+    assert [quote.text for quote in quotes(pipeline, "Hale saw their told\n\n“It rained.”")] == ["It rained."]
