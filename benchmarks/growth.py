@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import cycle, islice
 
-from benchmarks.cost import CountingTable
+from benchmarks.metering import CountingTable
 from benchmarks.throughput import document_of, version_of
 from functions.api.filters import ArticleFilter, DateRange, QuoteFilter
 from functions.api.library import Library

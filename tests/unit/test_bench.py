@@ -7,8 +7,8 @@ import pytest
 
 from benchmarks.bench import PARTS, missed_floors
 from benchmarks.bursts import measure as bursts
-from benchmarks.cost import CountingTable, size_of
 from benchmarks.cost import measure as bill
+from benchmarks.metering import CountingTable, size_of
 from shared.table import Item
 
 BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
