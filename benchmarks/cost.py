@@ -107,6 +107,7 @@ def _stages(table: CountingTable, meter: Meter, spent: defaultdict[str, Spent], 
         extract_queue=CountingQueue(meter),
         index_queue=CountingQueue(meter),
         work=Work(clean, annotate, find_container, MAX_OBJECT_BYTES),
+        at_once=meter.at_once,
     )
     for stage, take in list(stages.takers.items()):
         stages.takers[stage] = _metered(take, spent[stage], meter)

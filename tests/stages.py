@@ -17,6 +17,7 @@ from functions.clean.containers.record import Container, Record
 from functions.clean.intake import Intake
 from functions.clean.records import Records
 from functions.extract.annotation import Annotator
+from functions.index.at_once import AtOnce, in_turn
 from functions.index.publication import Publisher
 from shared.archive import Archive
 from shared.document import Document, Entity, EntityType, Quote, QuoteKind, Source, Span, Speaker
@@ -138,7 +139,14 @@ STUBS = Work()
 
 
 def takers(
-    table: Any, inbox: Any, archive: Archive, clean_queue: Any, extract_queue: Any, index_queue: Any, work: Work
+    table: Any,
+    inbox: Any,
+    archive: Archive,
+    clean_queue: Any,
+    extract_queue: Any,
+    index_queue: Any,
+    work: Work,
+    at_once: AtOnce,
 ) -> dict[str, Callable[[str], None]]:
     """What takes a message in each stage, over some ports."""
     ledger = Ledger(table)
@@ -147,7 +155,7 @@ def takers(
     return {
         "clean": Intake(ledger, inbox, articles, records, work.max_object_bytes).take,
         "extract": Annotator(ledger, archive, index_queue, work.annotate).take,
-        "index": Publisher(table, ledger, archive, index_queue, sweep_delay_s=300).take,
+        "index": Publisher(table, ledger, archive, index_queue, 300, at_once).take,
     }
 
 
@@ -186,12 +194,12 @@ class Stages:
     clock: datetime = datetime(2026, 1, 1, tzinfo=UTC)
     changes: int = 0
     work: Work = STUBS
+    at_once: AtOnce = in_turn
 
     def __post_init__(self) -> None:
         self.ledger, archive = Ledger(self.table), Archive(self.archived)
-        self.takers = takers(
-            self.table, self.inbox, archive, self.clean_queue, self.extract_queue, self.index_queue, self.work
-        )
+        queues = (self.clean_queue, self.extract_queue, self.index_queue)
+        self.takers = takers(self.table, self.inbox, archive, *queues, self.work, self.at_once)
 
     def upload(self, key: str, body: str) -> Delivery:
         """Puts an object; the event that tells of it."""

@@ -10,6 +10,7 @@ them are gone mends.
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from functions.index.at_once import AtOnce
 from shared.errors import TransientError
 from shared.keys import Key, day_of, day_partition, days_key, entity_partition, name_keys
 from shared.listing import DirectoryName, EntityName, posting_of
@@ -37,7 +38,9 @@ def entries(sort: str, entities: Iterable[EntityName]) -> list[Entry]:
     return found
 
 
-def note_added(table: Table, sort: str, entities: Iterable[EntityName], written: Iterable[Item]) -> None:
+def note_added(
+    table: Table, at_once: AtOnce, sort: str, entities: Iterable[EntityName], written: Iterable[Item]
+) -> None:
     """Brings the directory up to date after an article's items were written: mostly one read finds it is.
 
     The read may miss that an entry was removed a moment ago. Whoever removed it sends a sweep, which puts it back.
@@ -45,14 +48,12 @@ def note_added(table: Table, sort: str, entities: Iterable[EntityName], written:
     items = {key_of(item).pk: item for item in written}
     affected = entries(sort, entities)
     known = table.get_many([entry.key for entry in affected], consistent=False)
-    for entry in affected:
-        _put_first(table, _entry_item(entry, items[entry.partition]), known.get(entry.key))
+    at_once(lambda e: _put_first(table, _entry_item(e, items[e.partition]), known.get(e.key)), affected)
 
 
-def bring_up_to_date(table: Table, sort: str, entities: Iterable[EntityName]) -> None:
+def bring_up_to_date(table: Table, at_once: AtOnce, sort: str, entities: Iterable[EntityName]) -> None:
     """Makes the directory agree with the index after an article's items were removed, or may have been."""
-    for entry in entries(sort, entities):
-        reconcile(table, entry)
+    at_once(lambda entry: reconcile(table, entry), entries(sort, entities))
 
 
 def reconcile(table: Table, entry: Entry) -> None:

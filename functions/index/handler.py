@@ -6,6 +6,7 @@ from typing import Any
 from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+from functions.index.at_once import Threads
 from functions.index.publication import Publisher
 from functions.index.settings import settings
 from shared import aws
@@ -28,6 +29,7 @@ def _publisher() -> Publisher:
         archive=Archive(S3Objects(aws.s3(), s.archive_bucket)),
         index_queue=SqsQueue(aws.sqs(), s.index_queue_url),
         sweep_delay_s=s.sweep_delay_s,
+        at_once=Threads(),
     )
 
 

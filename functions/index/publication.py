@@ -13,13 +13,16 @@ one passes, then crashing for good. Lambda ends every invocation at its timeout,
 (a test holds that), and the stale generations stay in RECORD until the sweep has removed them once more.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from functions.index.at_once import AtOnce, in_turn
 from functions.index.directory import bring_up_to_date, note_added
 from functions.index.projection import Projection, project
 from functions.index.rejection import reject
 from shared.archive import Archive, Form
 from shared.errors import TransientError
+from shared.keys import Key
 from shared.ledger import Ledger, LedgerEntry, State
 from shared.messages import (
     ArticleExtracted,
@@ -52,6 +55,7 @@ class Publisher:
     archive: Archive
     index_queue: Queue
     sweep_delay_s: int
+    at_once: AtOnce = in_turn
 
     def take(self, body: str) -> None:
         """Works on one message; doing so again changes nothing."""
@@ -85,7 +89,7 @@ class Publisher:
             self._abandon(version)
             return
         self._remove_stale(version, record)
-        note_added(self.table, projection.sort, projection.entities, projection.items)
+        note_added(self.table, self.at_once, projection.sort, projection.entities, projection.items)
         if record.stale or self.ledger.has_history(version):
             self.archive.discard_up_to(version.article_id, version.sequencer, keep_last=True)
             self._send_sweep(version)
@@ -120,20 +124,22 @@ class Publisher:
 
     def _write(self, version: ObjectVersion, projection: Projection) -> bool:
         """Step 2; on meeting a newer version takes back what it wrote and answers False."""
-        for written, item in enumerate(projection.items):
-            if not self.table.put_unless_newer(item):
-                for own in projection.items[:written]:
-                    self.table.delete_unless_newer(key_of(own), version.sequencer)
-                return False
-        return True
+        written = self.at_once(self.table.put_unless_newer, projection.items)
+        if all(written):
+            return True
+        own = [key_of(item) for item, is_own in zip(projection.items, written, strict=True) if is_own]
+        self._remove(own, version)
+        return False
+
+    def _remove(self, keys: Sequence[Key], version: ObjectVersion) -> None:
+        self.at_once(lambda key: self.table.delete_unless_newer(key, version.sequencer), keys)
 
     def _remove_stale(self, version: ObjectVersion, record: Record) -> None:
         kept = record.current.keys() if record.current else set()
         for generation in record.stale:
-            for key in sorted(generation.keys() - kept):
-                self.table.delete_unless_newer(key, version.sequencer)
+            self._remove(sorted(generation.keys() - kept), version)
             if not generation.rejected:
-                bring_up_to_date(self.table, generation.sort, generation.entities)
+                bring_up_to_date(self.table, self.at_once, generation.sort, generation.entities)
 
     def _finish(
         self, version: ObjectVersion, state: State, reason: str | None, items: int = 0, records: int = 0
@@ -171,7 +177,7 @@ class Publisher:
         self._remove_stale(version, record)
         if record.current is not None and not record.current.rejected:
             # An older version, at work until now, may have seen a partition empty that this one then wrote to.
-            bring_up_to_date(self.table, record.current.sort, record.current.entities)
+            bring_up_to_date(self.table, self.at_once, record.current.sort, record.current.entities)
         if record.current is None:
             self.table.delete_if_unchanged(item, _RECORD_ATTRIBUTES)
         elif record.stale:

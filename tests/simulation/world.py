@@ -10,10 +10,12 @@ import random
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
 
 from greenlet import getcurrent, greenlet
 
+from functions.index.at_once import CALLS_AT_ONCE
 from shared.archive import Archive
 from shared.errors import NewsdexError, TransientError
 from shared.keys import Key
@@ -30,6 +32,9 @@ LAGS_STEPS = (5, 20, 100, TIMEOUT_STEPS - 100)  # of reads that need not be cons
 REDELIVERIES_STEPS = (0, 0, 50, SWEEP_DELAY_STEPS + TIMEOUT_STEPS)
 STEPS_MAX = 200_000  # a run takes some thousand; this many means it does not end
 CALM_AFTER_STEPS = 1_500  # from then on nothing fails any more, so that every run drains
+
+_T = TypeVar("_T")
+_R = TypeVar("_R")
 
 
 class Crash(BaseException):
@@ -209,7 +214,7 @@ class World:
         to_clean: Queue = _Port(self, "clean_queue", _Outbox(self, "clean"))
         to_extract: Queue = _Port(self, "extract_queue", _Outbox(self, "extract"))
         to_index: Queue = _Port(self, "index_queue", _Outbox(self, "index"))
-        self._takers = takers(table, inbox, archive, to_clean, to_extract, to_index, self.stages.work)
+        self._takers = takers(table, inbox, archive, to_clean, to_extract, to_index, self.stages.work, self._at_once)
 
     def enqueue(self, delivery: Delivery, delay_steps: int = 0) -> None:
         """Puts a message into its queue."""
@@ -228,14 +233,35 @@ class World:
         if self.follow_ups:
             self._follow_up()
         if side == "before":
-            scheduler = getcurrent().parent
-            assert scheduler is not None
-            scheduler.switch()
+            _hand_over()
             if self._fails(self.faults.transient):
                 raise TransientError(site)
         if self._fails(self.faults.crash):
             self.crashed_sites[site, side] += 1
             raise Crash(f"{side} {site}")
+
+    def _at_once(self, work: Callable[[_T], _R], items: Sequence[_T]) -> list[_R]:
+        """A thread for each item: at every call the scheduler may go on with another invocation, or another thread.
+
+        A crash takes all threads with it; what one of them raises waits until the others have ended.
+        """
+        answers: dict[int, _R | NewsdexError] = {}
+
+        def thread(number: int) -> None:
+            try:
+                answers[number] = work(items[number])
+            except NewsdexError as error:
+                answers[number] = error
+
+        threads = [greenlet(partial(thread, number)) for number in range(len(items))]
+        while threads:
+            running = self._rng.choice(threads[:CALLS_AT_ONCE])
+            running.switch()
+            if running.dead:
+                threads.remove(running)
+            else:
+                _hand_over()
+        return [_answer(answers[number]) for number in range(len(items))]
 
     def lag_steps(self) -> int:
         """How far behind an answer is that need not be consistent."""
@@ -317,3 +343,16 @@ class World:
 
     def _fails(self, chance: float) -> bool:
         return self.step < CALM_AFTER_STEPS and self._rng.random() < chance
+
+
+def _hand_over() -> None:
+    """To the scheduler, or from a thread to the invocation that waits for it, which hands over in its turn."""
+    waiting = getcurrent().parent
+    assert waiting is not None
+    waiting.switch()
+
+
+def _answer(answer: _R | NewsdexError) -> _R:
+    if isinstance(answer, NewsdexError):
+        raise answer
+    return answer

@@ -8,7 +8,8 @@ import pytest
 from benchmarks.bench import PARTS, missed_floors
 from benchmarks.bursts import measure as bursts
 from benchmarks.cost import measure as bill
-from benchmarks.metering import CountingTable, size_of
+from benchmarks.metering import CountingTable, Meter, size_of
+from functions.index.at_once import CALLS_AT_ONCE
 from shared.table import Item
 
 BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
@@ -55,3 +56,11 @@ def test_a_burst_takes_ten_times_as_long_when_it_is_ten_times_as_large_or_the_st
     assert 90 < hundredfold < 110
     assert drains["medium, 1,000,000"].slowest == "Extract"
     assert drains["large, 1,000,000"].seconds < drains["small, 1,000,000"].seconds / 20
+
+
+def test_of_calls_at_once_the_longest_wait_counts() -> None:
+    meter = Meter()
+    meter.call(1.0)
+    assert meter.at_once(lambda wait_s: meter.call(wait_s), [3.0] + [1.0] * CALLS_AT_ONCE) == [None] * 9
+    assert meter.waited_s == 1.0 + 3.0
+    assert meter.calls == 10
