@@ -8,6 +8,7 @@ from functions.extract.candidates import candidates
 from functions.extract.features import best_cue, pair_features
 from functions.extract.labels import Label, label_of, tokens_of
 from functions.extract.measures import Measures
+from functions.extract.narration import is_alone, teller
 from functions.extract.ranker import Ranker, load_ranker
 from functions.extract.reading import Reading
 from functions.extract.region_features import BEFORE, SO_CALLED_BEFORE, SPEECH_VERB_BEFORE, region_features
@@ -26,6 +27,7 @@ MIN_SENTENCE_WORDS: Final = 4
 LABEL_CHANCE: Final = 0.95  # labels were right for 19 of 20 on the training articles
 FRAME_CHANCE: Final = 0.97  # of `“…,” the mayor said`, as measured there
 ANNOUNCED_CHANCE: Final = 0.9  # of `Tamm's verdict: “Medieval.”`; too rare to be measured
+TOLD_CHANCE: Final = 0.6  # of words that no verb brings in; too rare in PolNeAR to be measured
 QUALIFIER_CHANCE: Final = 0.5  # of a word in marks before a noun; its speaker is a matter of taste
 MAX_TITLE_WORDS: Final = 12  # longer titles are rare, and sentences of capitals are slogans that someone shouts
 MAX_NAME_WORDS: Final = 4  # of a person named right behind a description
@@ -69,10 +71,21 @@ def attribute(reading: Reading, sources: list[Source]) -> list[Attributed]:
         else:
             one = _likeliest(ranker, m, sources, number, recent)
             one = one._replace(source=_named(reading, one.source, of_head))
+            if one.source is None:
+                one = _told(m, sources, one, found[-1] if found else None)
         found.append(one)
         if one.source is not None:
             recent = [*(s for s in recent if s is not one.source), one.source][-RECENT_SOURCES:]
     return found
+
+
+def _told(m: Measures, sources: list[Source], one: Attributed, before: Attributed | None) -> Attributed:
+    """The region with whom the sentence before it is about, or who said all of the paragraph before."""
+    source = teller(m, sources, one.region)
+    if source is None and before is not None and is_alone(m, one.region) and is_alone(m, before.region):
+        regions = m.reading.regions
+        source = before.source if regions[before.region].paragraph == regions[one.region].paragraph - 1 else None
+    return one if source is None else one._replace(source=source, chance=TOLD_CHANCE)
 
 
 def _named(reading: Reading, source: Source | None, of_head: dict[int, Source]) -> Source | None:

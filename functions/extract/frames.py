@@ -26,6 +26,7 @@ _DAYS: Final = frozenset(
 
 
 _OBJECTS: Final = (["it"], ["him"], ["them"], ["me"], ["us"])
+_PUTS: Final = [[verb, "it"] for verb in ("put", "puts", "has", "had", "calls", "called", "describes", "described")]
 _PARTICIPLES: Final = frozenset({"VBG", "VBN"})
 
 
@@ -53,7 +54,10 @@ def _frame(reading: Reading, number: int) -> Frame | None:
         token += 1
     if token >= len(reading) or reading.paragraph[token] != region.paragraph or reading.quoted[token] >= 0:
         return None
-    found = _verb_first(reading, token) if _is_verb(reading, token) else _phrase_first(reading, token)
+    if reading.lower[token] == "as":
+        found = _as_put(reading, token + 1)
+    else:
+        found = _verb_first(reading, token) if _is_verb(reading, token) else _phrase_first(reading, token)
     if found is None and closing in _SPEAKS_ON and reading.text[region.start].isupper():
         found = _gesture(reading, token)
     if (
@@ -85,6 +89,13 @@ def _phrase_first(reading: Reading, token: int) -> tuple[int, int, int] | None:
     elif last >= len(reading) or not _is_verb(reading, last) or reading.quoted[last] >= 0:
         return None
     return (last, token, last) if last > token else None
+
+
+def _as_put(reading: Reading, token: int) -> tuple[int, int, int] | None:
+    """`“in a gale, naturally”, as she puts it`."""
+    last = _end_of_phrase(reading, token) if token < len(reading) else token
+    puts = last > token and reading.lower[last : last + 2] in _PUTS
+    return (last, token, last) if puts and reading.tags[last].startswith("V") else None
 
 
 def is_told(reading: Reading, verb: int) -> bool:

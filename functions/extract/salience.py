@@ -12,7 +12,7 @@ ANSWERS: Final = 4.0  # `Brook asked Hale whether … . “No,” he answered.`
 _ANSWERING: Final = frozenset({"answered", "answers", "replied", "replies", "responded", "responds", "retorted"})
 _ASKING: Final = frozenset({"asked", "asks", "questioned", "pressed", "challenged"})
 MAX_FIRST: Final = 8  # tokens from the beginning of a sentence to the end of the name that is its subject
-_PREPOSITIONS: Final = frozenset("about after against at by for from in of on to under with".split())  # noqa: SIM905
+PREPOSITIONS: Final = frozenset("about after against at by for from in of on to under with".split())  # noqa: SIM905
 
 
 class Salience:
@@ -60,7 +60,7 @@ class Salience:
         while begin > 0 and token - begin < MAX_FIRST and self.told[begin - 1] == self.told[token]:
             begin -= 1
         opens = begin == 0 or self.told[begin - 1] != self.told[token]
-        return opens and _PREPOSITIONS.isdisjoint(reading.lower[begin:token])
+        return opens and PREPOSITIONS.isdisjoint(reading.lower[begin:token])
 
 
 def _sentences_told(reading: Reading) -> list[int]:

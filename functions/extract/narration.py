@@ -1,0 +1,124 @@
+"""Owns speakers of words that no verb brings in, by what is told beside them: `Hale looks appalled. “Never.”`
+
+A sentence in marks that stands alone belongs to whom the sentence before it is about, in its own paragraph or, where
+it fills one, in the paragraph before: `Brook saw it another way.`, `The tip came from Tom Lode, who …`. Asked only
+where the ranker finds nobody.
+"""
+
+from bisect import bisect_left
+from typing import Final
+
+from functions.extract.measures import ENDS, Measures
+from functions.extract.reading import Reading
+from functions.extract.roles import is_human
+from functions.extract.salience import MAX_FIRST, PREPOSITIONS
+from functions.extract.sources import Source
+from functions.extract.titles import TITLES
+
+_PERSONS: Final = frozenset({"he", "she"})
+_ASKERS: Final = frozenset({"i", "we"})
+_FROM: Final = frozenset({"from", "by"})
+_POINTING: Final = frozenset({"that", "this", "so", "such", "those", "these", "thus"})
+_MAX_SENTENCE: Final = 40  # tokens; longer ones are about several people
+
+
+def teller(m: Measures, sources: list[Source], number: int) -> Source | None:
+    """Whom the sentence before a region is about, if that is somebody; `None` for words inside a sentence."""
+    reading, region = m.reading, m.reading.regions[number]
+    first, last = m.bounds[number]
+    if first >= last or not _is_said(reading.text[region.start : region.end]):
+        return None
+    begin = bisect_left(reading.paragraph, region.paragraph)
+    before = _outside_before(reading, first, begin)
+    if before >= begin:
+        is_end = reading.words[before] in ENDS and reading.quoted[before] < 0
+        return _about(m, sources, before) if is_end else None
+    acting = _acting_behind(m, sources, last)
+    if acting is not None or m.cued.get(region.paragraph):
+        return acting
+    return _told_before(m, sources, begin - 1) or _opening(m, sources, number, last)
+
+
+def is_alone(m: Measures, number: int) -> bool:
+    """Is a region a sentence that fills its paragraph?"""
+    reading, region = m.reading, m.reading.regions[number]
+    begin, end = (bisect_left(reading.paragraph, region.paragraph + more) for more in (0, 1))
+    return m.words[begin] == m.words[end] and _is_said(reading.text[region.start : region.end])
+
+
+def _is_said(text: str) -> bool:
+    return text[0].isupper() and text.rstrip("'’‘\"”")[-1:] in {".", "?", "!", "…"}
+
+
+def _outside_before(reading: Reading, token: int, begin: int) -> int:
+    """The last token before a region that is no mark; one before `begin` where none is."""
+    token -= 1
+    while token >= begin and not (reading.words[token][:1].isalnum() or reading.words[token] in ENDS):
+        token -= 1
+    return token
+
+
+def _about(m: Measures, sources: list[Source], end: int) -> Source | None:
+    """Whom the sentence that ends at a token is about: its subject, or whom a reporter asks."""
+    reading, start = m.reading, end
+    while start and reading.paragraph[start - 1] == reading.paragraph[end] and reading.words[start - 1] not in ENDS:
+        start -= 1
+    if end - start > _MAX_SENTENCE or any(inside >= 0 for inside in reading.quoted[start : end + 1]):
+        return None
+    within = sources[bisect_left(m.heads, start) : bisect_left(m.heads, end)]
+    subjects = [source for source in within if _is_subject(reading, source, start)]
+    if any(reading.lower[s.head] in _ASKERS for s in subjects):
+        return next((s for s in within if reading.lower[s.head] in _PERSONS), None)
+    return next((s for s in subjects if _is_somebody(reading, s)), None) or _origin(reading, within)
+
+
+def _is_subject(reading: Reading, source: Source, start: int) -> bool:
+    """Has it the sentence's verb? Where nothing is parsed, it stands at the beginning, behind no preposition."""
+    if reading.deps[source.head]:
+        return source.relation == "subject" and any(reading.deps[verb] == "ROOT" for verb in source.verbs)
+    return source.first - start <= MAX_FIRST and PREPOSITIONS.isdisjoint(reading.lower[start : source.first])
+
+
+def _origin(reading: Reading, within: list[Source]) -> Source | None:
+    """The one person from whom something comes: `The tip came from Tom Lode.`"""
+    named = [source for source in within if source.kind == "person"]
+    return named[0] if len(named) == 1 and reading.lower[max(0, named[0].first - 1)] in _FROM else None
+
+
+def _is_somebody(reading: Reading, source: Source) -> bool:
+    word = reading.lower[source.head]
+    return source.kind == "person" or word in _PERSONS or (source.kind == "noun" and is_human(word))
+
+
+def _acting_behind(m: Measures, sources: list[Source], last: int) -> Source | None:
+    """Who does something between two stretches of a paragraph: `“…” Brook wipes her eyes. “…”`"""
+    reading, token = m.reading, last
+    while token < len(reading) and not reading.words[token][0].isalnum():
+        token += 1
+    if token >= len(reading) or reading.paragraph[token] != reading.paragraph[last - 1] or reading.quoted[token] >= 0:
+        return None
+    while reading.lower[token].rstrip(".") in TITLES and token + 1 < len(reading):
+        token += 1
+    source = next((s for s in sources[bisect_left(m.heads, token) :][:2] if s.first <= token < s.last), None)
+    is_acting = source is not None and source.relation == "subject" and _is_somebody(reading, source)
+    return source if is_acting else None
+
+
+def _told_before(m: Measures, sources: list[Source], end: int) -> Source | None:
+    """Whom the paragraph before is about in its last sentence, where nobody speaks in it."""
+    reading = m.reading
+    paragraph = reading.paragraph[end] if end >= 0 else -1
+    if end < 0 or m.regions_in[paragraph] or reading.words[end] not in ENDS:
+        return None
+    return _about(m, sources, end)
+
+
+def _opening(m: Measures, sources: list[Source], number: int, last: int) -> Source | None:
+    """Who the paragraph behind the article's first words says it was: `That is how Ada Brook begins …`"""
+    reading = m.reading
+    if number or last + 2 >= len(reading):
+        return None
+    begin = bisect_left(reading.paragraph, reading.paragraph[last - 1] + 1)
+    if begin >= len(reading) or reading.lower[begin] not in _POINTING:
+        return None
+    return next((s for s in sources[bisect_left(m.heads, begin) :][:3] if s.kind == "person"), None)

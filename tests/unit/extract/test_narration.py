@@ -1,0 +1,38 @@
+import pytest
+
+from functions.extract.extraction import annotate
+from functions.extract.pipeline import Pipeline
+
+LIMERICK = "The prize was a goose, and it was given away in the hall on Sunday."
+
+
+def speakers(pipeline: Pipeline, text: str) -> list[str | None]:
+    (annotation,) = annotate(pipeline, [("a", text, "en")])
+    return [quote.speaker.name if quote.speaker else None for quote in annotation.quotes if quote.kind == "direct"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Would she do it again? Ada Brook looks appalled. “Never. I like going home.”", "Ada Brook"),
+        (f"{LIMERICK}\n\nHis rival, Edwin Hale, saw it another way.\n\n“There was contact.”", "Edwin Hale"),
+        (f"{LIMERICK}\n\nThe explanation comes from Tom Lode, a guide.\n\n“They walk at night.”", "Tom Lode"),
+        ("“It came in through the cat flap.”\n\nThat is how Ada Brook begins her story.", "Ada Brook"),
+        (f"{LIMERICK}\n\n“I would like to think so.” Mrs Brook wipes her eyes.", "Brook"),
+    ],
+)
+def test_words_that_no_verb_brings_in_are_of_whom_the_story_tells(pipeline: Pipeline, text: str, speaker: str) -> None:
+    assert speakers(pipeline, text) == [speaker]
+
+
+def test_whoever_filled_the_paragraph_before_goes_on(pipeline: Pipeline) -> None:
+    text = "Ada Brook fell asleep.\n\n“I felt its weight.”\n\n“The cat was on the sideboard.”"
+    assert speakers(pipeline, text) == ["Ada Brook", "Ada Brook"]
+
+
+def test_words_beside_what_nobody_does_stay_nobodys(pipeline: Pipeline) -> None:
+    assert speakers(pipeline, f"{LIMERICK}\n\n“There was contact.”") == [None]
+
+
+def test_as_she_puts_it_brings_in_the_words_before(pipeline: Pipeline) -> None:
+    assert speakers(pipeline, "Ada Brook was born there, “in a gale, naturally”, as she puts it.") == ["Ada Brook"]
