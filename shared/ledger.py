@@ -77,14 +77,18 @@ class Progress(NamedTuple):
 
 
 class Ledger:
-    """The ledger of all objects, over a table."""
+    """The ledger of all objects, over a table.
+
+    It remembers the HEAD it saw last: to move that one a stage need not read it again, for the write is conditional.
+    """
 
     def __init__(self, table: Table) -> None:
         self._table = table
+        self._last: Item | None = None
 
     def head(self, article: str) -> LedgerEntry | None:
         """The newest known version of an article's object, or None for an object never seen."""
-        item = self._table.get(head_key(article))
+        item = self._read_head(article)
         return _entry(item) if item else None
 
     def heads(self, articles: Sequence[str]) -> dict[str, LedgerEntry]:
@@ -108,7 +112,7 @@ class Ledger:
         History is written before HEAD moves, so that a crash between the two loses nothing.
         """
         for _ in range(CLAIM_ATTEMPTS):
-            item = self._table.get(head_key(version.article_id))
+            item = self._read_head(version.article_id)
             known = _entry(item) if item else None
             if known and known.version.sequencer == version.sequencer:
                 return known
@@ -118,7 +122,7 @@ class Ledger:
             if known:
                 self._record_superseded(known.version)
             arrived = LedgerEntry(version=version, state=State.RECEIVED, extent=known.extent if known else 0)
-            if self._table.put_if_unchanged(_head_item(arrived), item, _FENCE):
+            if self._replace_head(item, arrived):
                 return arrived
         raise TransientError("another version moved the head of this object each time")
 
@@ -135,8 +139,8 @@ class Ledger:
 
     def advance(self, version: ObjectVersion, state: State, reason: str | None = None, records: int = 0) -> bool:
         """Moves HEAD to a later state of the same version; False if a newer version took HEAD meanwhile."""
+        item = self._last_before(version, state) or self._read_head(version.article_id)
         for _ in range(CLAIM_ATTEMPTS):
-            item = self._table.get(head_key(version.article_id))
             if item is None or item["seq"] != version.sequencer:
                 return False
             known = _entry(item)
@@ -145,8 +149,9 @@ class Ledger:
             entry = LedgerEntry(
                 version=version, state=state, reason=reason, records=records, extent=max(known.extent, records)
             )
-            if self._table.put_if_unchanged(_head_item(entry), item, _FENCE):
+            if self._replace_head(item, entry):
                 return True
+            item = self._read_head(version.article_id)
         raise TransientError("another delivery moved the head of this object each time")
 
     def is_newest(self, version: ObjectVersion) -> bool:
@@ -168,13 +173,28 @@ class Ledger:
             kept = head.model_copy(update={"extent": head.records})
             self._table.put_if_unchanged(_head_item(kept), item, _FENCE)
 
+    def _read_head(self, article: str) -> Item | None:
+        self._last = self._table.get(head_key(article))
+        return self._last
+
+    def _replace_head(self, item: Item | None, entry: LedgerEntry) -> bool:
+        changed = _head_item(entry)
+        if not self._table.put_if_unchanged(changed, item, _FENCE):
+            return False
+        self._last = changed
+        return True
+
+    def _last_before(self, version: ObjectVersion, state: State) -> Item | None:
+        """The HEAD remembered, if it is this version's and before a state."""
+        known = _entry(self._last) if self._last else None
+        return self._last if known and known.version == version and _rank(known.state) < _rank(state) else None
+
     def _record_superseded(self, version: ObjectVersion) -> None:
         if version.record is not None:
             return
         entry = LedgerEntry(version=version, state=State.SUPERSEDED)
         key = version_key(version.article_id, version.sequencer)
-        item: Item = {"pk": key.pk, "sk": key.sk, **_attributes(entry), "expires_at": _expiry(version)}
-        self._table.put_unless_newer(item)
+        self._table.put_unless_newer({"pk": key.pk, "sk": key.sk, **_attributes(entry), "expires_at": _expiry(version)})
 
 
 def _rank(state: State) -> int:
