@@ -5,6 +5,9 @@ is counted, so entries are right again after any interleaving: whoever adds an i
 and puts its own where that comes first; whoever removes one looks at the partition again after changing the entry.
 What a writer that was overtaken puts or removes wrongly and does not live to mend, the sweep that comes when all of
 them are gone mends.
+
+A person stands under two keys, the name and the last name, of which only the first is read: it is written last, so
+that it speaks for both.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -21,9 +24,9 @@ _ENTRY_ATTRIBUTES: Sequence[str] = ("first", "body")
 
 
 class Entry(NamedTuple):
-    """A directory entry: its key, the partition it speaks of, and its attributes as a function of the first item."""
+    """A directory entry: its keys, the partition it speaks of, and its attributes as a function of the first item."""
 
-    key: Key
+    keys: tuple[Key, ...]
     partition: str
     describe: Callable[[Item], Item]
 
@@ -31,10 +34,8 @@ class Entry(NamedTuple):
 def entries(sort: str, entities: Iterable[EntityName]) -> list[Entry]:
     """The entries that an article with this `<sort>` and these entities stands behind."""
     day = day_of(sort)
-    found = [Entry(days_key(day), day_partition(day), _describe_day)]
-    for entity in entities:
-        partition = entity_partition(entity.id)
-        found += [Entry(key, partition, _describe_name) for key in name_keys(entity.id, entity.name)]
+    found = [Entry((days_key(day),), day_partition(day), _describe_day)]
+    found += [Entry(name_keys(e.id, e.name), entity_partition(e.id), _describe_name) for e in entities]
     return found
 
 
@@ -47,8 +48,8 @@ def note_added(
     """
     items = {key_of(item).pk: item for item in written}
     affected = entries(sort, entities)
-    known = table.get_many([entry.key for entry in affected], consistent=False)
-    at_once(lambda e: _put_first(table, _entry_item(e, items[e.partition]), known.get(e.key)), affected)
+    known = table.get_many([entry.keys[0] for entry in affected], consistent=False)
+    at_once(lambda entry: _note(table, entry, items[entry.partition], known.get(entry.keys[0])), affected)
 
 
 def bring_up_to_date(table: Table, at_once: AtOnce, sort: str, entities: Iterable[EntityName]) -> None:
@@ -58,10 +59,15 @@ def bring_up_to_date(table: Table, at_once: AtOnce, sort: str, entities: Iterabl
 
 def reconcile(table: Table, entry: Entry) -> None:
     """Makes an entry agree with the first item of its partition."""
+    for key in entry.keys:
+        _reconcile(table, entry, key)
+
+
+def _reconcile(table: Table, entry: Entry, key: Key) -> None:
     for _ in range(RECONCILE_ATTEMPTS):
-        current = table.get(entry.key)
+        current = table.get(key)
         first = next(table.query(entry.partition, limit=1, consistent=True), None)
-        desired = _entry_item(entry, first) if first else None
+        desired = _entry_item(entry, key, first) if first else None
         if current == desired:
             return
         if desired:
@@ -71,10 +77,17 @@ def reconcile(table: Table, entry: Entry) -> None:
     raise TransientError("another writer changed this directory entry each time")
 
 
+def _note(table: Table, entry: Entry, written: Item, known: Item | None) -> None:
+    """Writes an entry under all its keys, unless what is known under the first says that this is done."""
+    if known is None or not _suffices(known, _entry_item(entry, entry.keys[0], written)):
+        for key in reversed(entry.keys):
+            _put_first(table, _entry_item(entry, key, written), known)
+
+
 def _put_first(table: Table, own: Item, current: Item | None) -> None:
-    """Writes an entry, unless there is one that speaks of an earlier item."""
+    """Writes an entry under a key, unless there is one that speaks of an earlier item; `current` is a guess."""
     for _ in range(RECONCILE_ATTEMPTS):
-        if current and (current == own or str(current["first"]) < str(own["first"])):
+        if current and _suffices(current, own):
             return
         if table.put_if_unchanged(own, current, _ENTRY_ATTRIBUTES):
             return
@@ -82,8 +95,12 @@ def _put_first(table: Table, own: Item, current: Item | None) -> None:
     raise TransientError("another writer changed this directory entry each time")
 
 
-def _entry_item(entry: Entry, first: Item) -> Item:
-    return {"pk": entry.key.pk, "sk": entry.key.sk, **entry.describe(first)}
+def _suffices(current: Item, own: Item) -> bool:
+    return current == own or str(current["first"]) < str(own["first"])
+
+
+def _entry_item(entry: Entry, key: Key, first: Item) -> Item:
+    return {"pk": key.pk, "sk": key.sk, **entry.describe(first)}
 
 
 def _describe_day(_: Item) -> Item:

@@ -123,6 +123,10 @@ def directory_never_renews(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(directory, "_put_first", lambda *arguments: None if arguments[2] else original(*arguments))
 
 
+def the_key_that_is_read_is_written_first(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(directory, "reversed", tuple, raising=False)
+
+
 def no_sweep(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Publisher, "_send_sweep", _nothing)
 
@@ -244,6 +248,7 @@ MUTANTS: list[Plant] = [
     directory_keeps_the_dead,
     directory_misses_the_new,
     directory_never_renews,
+    the_key_that_is_read_is_written_first,
     no_sweep,
     sweep_forgets_at_once,
     outcome_before_writing,
