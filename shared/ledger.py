@@ -109,10 +109,11 @@ class Ledger:
     def claim(self, version: ObjectVersion) -> LedgerEntry | None:
         """Records the arrival of a version; its entry, or None if a newer one is known and this one superseded.
 
-        History is written before HEAD moves, so that a crash between the two loses nothing.
+        Most are the first of their object, so the first attempt takes that for granted. History is written before HEAD
+        moves, so that a crash between the two loses nothing.
         """
+        item: Item | None = None
         for _ in range(CLAIM_ATTEMPTS):
-            item = self._read_head(version.article_id)
             known = _entry(item) if item else None
             if known and known.version.sequencer == version.sequencer:
                 return known
@@ -124,6 +125,7 @@ class Ledger:
             arrived = LedgerEntry(version=version, state=State.RECEIVED, extent=known.extent if known else 0)
             if self._replace_head(item, arrived):
                 return arrived
+            item = self._read_head(version.article_id)
         raise TransientError("another version moved the head of this object each time")
 
     def progress(self, version: ObjectVersion, state: State) -> Progress:

@@ -109,14 +109,15 @@ class Publisher:
         self._finish(version, State(message.outcome), message.reason, records=message.records)
 
     def _take_over(self, version: ObjectVersion, generation: Generation | None) -> Record | None:
-        """Step 1: the record of this version, or None if a newer one has taken over."""
+        """Step 1: the record of this version, or None if a newer one has taken over; most articles have none before."""
+        item, known = None, None
         for _ in range(RECORD_ATTEMPTS):
-            item, known = read_record(self.table, version.article_id)
             if known and known.seq > version.sequencer:
                 return None
             record = following(known, version.sequencer, generation)
             if self._replace_record(version, item, record):
                 return record
+            item, known = read_record(self.table, version.article_id)
         raise TransientError("another delivery moved the record of this article each time")
 
     def _replace_record(self, version: ObjectVersion, item: Item | None, record: Record) -> bool:

@@ -38,6 +38,14 @@ def _state(table: FakeTable) -> Any:
     return head and (head.version.sequencer, head.state)
 
 
+def test_the_first_version_of_an_object_is_claimed_without_reading(table: _Table) -> None:
+    assert Ledger(table).claim(_version("1"))
+    assert not table.reads
+    assert Ledger(table).claim(_version("2"))
+    assert Ledger(table).claim(_version("1")) is None
+    assert _state(table) == ("2", State.RECEIVED)
+
+
 def test_a_stage_reads_head_once(table: _Table) -> None:
     ledger = Ledger(table)
     ledger.claim(_version("1"))
@@ -45,7 +53,7 @@ def test_a_stage_reads_head_once(table: _Table) -> None:
     ledger = Ledger(table)
     assert ledger.progress(_version("1"), State.EXTRACTED).due
     assert ledger.advance(_version("1"), State.EXTRACTED)
-    assert table.reads.total() == 2
+    assert table.reads.total() == 1
     assert _state(table) == ("1", State.EXTRACTED)
 
 
