@@ -7,6 +7,7 @@ from functions.extract.countries import STATE_NAMES
 from functions.extract.kinds import ORGANISATION_WORDS
 from functions.extract.reading import Reading
 from functions.extract.spans import TypedSpan, replaced, surface
+from functions.extract.titles import SHORT_RANKS
 from shared.document import EntityType
 
 MAX_GROWTH: Final = 6  # words that a name may go on behind the span; names of clubs and offices have fewer
@@ -29,8 +30,8 @@ _UNIT_NUMBER: Final = re.compile(r"\d{1,3}(?:st|nd|rd|th|d)?|[IVX]{1,5}")
 _NOT_STATE_UNIVERSITIES: Final = frozenset({"Washington"})  # Washington State may be the state
 MAX_INITIALS: Final = 2  # words: J. K. or JK
 _INITIALS: Final = re.compile(r"(?:[A-Z]\.){1,3}|[A-Z]\.?|[A-Z]{2}")
-_NO_INITIALS: Final = frozenset(
-    {"I", "A", "TV", "UK", "US", "EU", "UN", "PM", "MP", "AP", "DJ", "MC", "VP", "AG", "QC", "GP"}
+_NO_INITIALS: Final = (
+    SHORT_RANKS | {"I", "A", "TV", "UK", "US", "EU", "UN", "PM", "MP"} | {"AP", "DJ", "MC", "VP", "AG", "QC", "GP"}
 )
 
 

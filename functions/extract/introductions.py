@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from functions.extract.gazetteer import known_kinds
 from functions.extract.kinds import ORGANISATION_WORDS
 from functions.extract.names import gender_of
 from functions.extract.reading import Reading
@@ -26,13 +27,27 @@ def with_given_names(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan
     grown: list[TypedSpan] = []
     for first, last, kind in spans:
         begin = first - 1
-        if kind is not EntityType.PERSON or last - first > 1 or begin < 0:
+        if last - first > 1 or begin < 0 or not (kind is EntityType.PERSON or _may_be_surname(reading, first, kind)):
             continue
         before = taken.get(begin)
-        free = before is None or (before[1] - before[0] == 1 and before[2] is not EntityType.PERSON)
+        free = before is None or (
+            before[1] - before[0] == 1 and before[2] is not EntityType.PERSON and kind is EntityType.PERSON
+        )
         if free and _is_given_name(reading, begin, before is None):
-            grown.append((begin, last, kind))
+            grown.append((begin, last, EntityType.PERSON))
     return replaced(spans, grown)
+
+
+def _may_be_surname(reading: Reading, token: int, kind: EntityType) -> bool:
+    """May what the model took for an organisation be the surname behind a first name that it did not see?"""
+    word = reading.words[token]
+    is_name = word.istitle() and word.isalpha() and word.lower() not in ORGANISATION_WORDS
+    return (
+        kind is EntityType.ORG
+        and is_name
+        and word not in known_kinds()
+        and gender_of(fold(reading.words[token - 1])) != ""
+    )
 
 
 def _is_given_name(reading: Reading, token: int, is_free: bool) -> bool:

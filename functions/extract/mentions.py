@@ -14,7 +14,7 @@ from functions.extract.reading import Named, Reading
 from functions.extract.repairs import repaired
 from functions.extract.spans import TypedSpan
 from functions.extract.teams import with_teams
-from functions.extract.titles import NAME_SUFFIXES, TITLES
+from functions.extract.titles import NAME_SUFFIXES, SHORT_RANKS, TITLES
 from shared.document import EntityType
 from shared.identifiers import fold
 
@@ -148,7 +148,7 @@ def _trimmed(reading: Reading, first: int, last: int, kind: EntityType) -> tuple
     while last - first > 1 and reading.words[first] in _LEADING:
         first += 1
     if kind is EntityType.PERSON:
-        while last - first > 1 and lower[first].rstrip(".") in TITLES:
+        while last - first > 1 and (lower[first].rstrip(".") in TITLES or reading.words[first] in SHORT_RANKS):
             first += 1
         while last - first > 1 and lower[last - 1] in _DEGREES:
             last -= 1

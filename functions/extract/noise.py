@@ -34,6 +34,8 @@ _DESIGNATION: Final = re.compile(r"(?!G-|MS-|I-|US-)[A-Z]{1,3}-\d{1,4}[A-Z]?")
 _EVENT_HEADS: Final = frozenset({"Battle", "Siege", "Treaty", "Massacre", "Feast", "Storming", "Sack"})
 _WAR_NUMBERS: Final = frozenset({"I", "II", "One", "Two", "1", "2"})
 FULL_NAME: Final = 2
+# How one speaks to and of people of rank: Her Royal Highness.
+_COURTESIES: Final = frozenset({"Highness", "Highnesses", "Majesty", "Majesties", "Excellency", "Holiness", "Eminence"})
 # Titles in short, which are no part of an organisation's name.
 _SHORT: Final = frozenset("mr mrs ms cr cllr clr insp supt sgt prof shri smt sen rep gov".split())  # noqa: SIM905
 # Trades that are first names too.
@@ -50,7 +52,7 @@ def without_common_words(reading: Reading, spans: list[TypedSpan]) -> list[Typed
 
 
 def _is_common(words: list[str], people: set[str]) -> bool:
-    if all(word in _ABBREVIATIONS or word.lower() in _DATES for word in words):
+    if words[-1] in _COURTESIES or all(word in _ABBREVIATIONS or word.lower() in _DATES for word in words):
         return True
     return people.isdisjoint(words) and all(word.lower().rstrip(".") in _RANKS for word in words)
 
@@ -80,7 +82,9 @@ def _without_rank(reading: Reading, span: TypedSpan) -> TypedSpan:
     words, start = reading.words, first
     if kind not in {EntityType.PERSON, EntityType.ORG} or words[last - 1].lower() in ORGANISATION_WORDS:
         return span
-    while last - start > 1 and words[start].istitle() and words[start].lower().rstrip(".") in _RANKS:
+    if words[first + 1 : first + 2] == ["of"]:
+        return span  # Duchess of Arden
+    while last - start > 1 and _is_rank(words[start]):
         start += 1
     if kind is EntityType.PERSON and last - start > FULL_NAME and _is_role(words[start]):
         start += 1
@@ -91,6 +95,10 @@ def _without_rank(reading: Reading, span: TypedSpan) -> TypedSpan:
     if last - start > FULL_NAME and words[start] in countries().by_demonym:  # but German Lopez is so called
         start += 1
     return start, last, kind
+
+
+def _is_rank(word: str) -> bool:
+    return word.istitle() and word.lower().rstrip(".") in _RANKS
 
 
 def _is_role(word: str) -> bool:

@@ -12,14 +12,11 @@ from typing import Final
 from functions.extract.clusters import Cluster, name_key
 from functions.extract.mentions import Mention
 from functions.extract.names import gender_of, gender_of_title, same_first_name
+from functions.extract.spans import PARTICLES
 from shared.document import EntityType
 
 # Namesakes of an article that are told apart; a newspaper's article has hardly more than five.
 MAX_NAMESAKES: Final = 30
-
-
-# Words that a surname begins with: `de Boer` is the surname of Wim de Boer.
-PARTICLES: Final = frozenset({"de", "del", "della", "den", "der", "di", "dos", "du", "ten", "ter", "van", "von", "zu"})
 
 
 @dataclass(slots=True, eq=False)

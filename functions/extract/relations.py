@@ -21,38 +21,53 @@ _WHERE: Final = frozenset(
 )
 _TELLING: Final = frozenset({"said", "says", "told", "tells", "asked", "wrote", "tweeted"})
 _BROKEN: Final = re.compile(r"\w[\[\](){}”“\"]\w|\w[.]\w+\(|[\[\](){}]$")
+_UNLIKELY_KINDS: Final = frozenset({EntityType.LAW, EntityType.PRODUCT, EntityType.WORK})
 MAX_SURNAME_WORDS: Final = 2  # Dos Santos, Black Elk
 
 
 def with_surnames(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
     """`Hale`, found as a place or an organisation, is the person where Ada Hale is named, if it does not stand for one.
 
-    It does where it is known as such, where an article stands before it, or mostly a preposition of place.
+    It does where it is known as such, where an article stands before it, or mostly a preposition of place. What was
+    found as a law or a product is the person also where the first name is not known.
     """
-    surnames = set(_surnames(reading, spans))
+    names, unsure = set(_names(reading, spans)), {word for name in _full(reading, spans) for word in name[-1:]}
     places: Counter[str] = Counter()
     for span in spans:
-        if surface(reading, span) in surnames:
+        if surface(reading, span) in names:
             places[surface(reading, span)] += 1 if _stands_for_a_place(reading, span) else -1
+    sure = {name for name in names if places[name] <= 0}
     return [
         (span[0], span[1], EntityType.PERSON)
-        if span[2] is not EntityType.PERSON
-        and surface(reading, span) in surnames
-        and places[surface(reading, span)] <= 0
+        if surface(reading, span) in (sure | unsure if span[2] in _UNLIKELY_KINDS else sure)
         else span
         for span in spans
     ]
 
 
-def _surnames(reading: Reading, spans: list[TypedSpan]) -> Iterator[str]:
+def _full(reading: Reading, spans: list[TypedSpan]) -> Iterator[list[str]]:
+    """The words of people's names of several words, without Jr. and the like."""
     for first, last, kind in spans:
         words = [word for word in reading.words[first:last] if word.lower().rstrip(".") not in NAME_SUFFIXES]
-        if kind is not EntityType.PERSON or len(words) < 2 or gender_of(fold(words[0])) == "":
+        if kind is EntityType.PERSON and len(words) > 1:
+            yield words
+
+
+def _names(reading: Reading, spans: list[TypedSpan]) -> Iterator[str]:
+    """First names, and surnames behind a first name that is known."""
+    for words in _full(reading, spans):
+        if _is_free(words[0]) and not gender_of(fold(words[-1])):
+            yield words[0]
+        if gender_of(fold(words[0])) == "":
             continue
         for size in range(1, min(MAX_SURNAME_WORDS, len(words) - 1) + 1):
-            name = " ".join(words[-size:])
-            if name not in known_kinds() and name not in countries().by_name and words[-size][0].isupper():
+            if _is_free(name := " ".join(words[-size:])) and words[-size][0].isupper():
                 yield name
+
+
+def _is_free(name: str) -> bool:
+    """Is it known neither as a place nor as an organisation?"""
+    return name not in known_kinds() and name not in countries().by_name
 
 
 def _stands_for_a_place(reading: Reading, span: TypedSpan) -> bool:

@@ -5,6 +5,12 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from functions.extract.acronyms import with_defined_acronyms
+from functions.extract.appositions import (
+    with_aged_people,
+    with_nobles,
+    with_people_of_trades,
+    with_relatives,
+)
 from functions.extract.beside import (
     with_cue_words,
     with_people_in_lists,
@@ -31,7 +37,7 @@ from functions.extract.names import gender_of
 from functions.extract.noise import with_events_and_products, with_people_behind_ranks, without_common_words
 from functions.extract.reading import Reading
 from functions.extract.relations import with_courtesies, with_parted_people, with_surnames, without_broken_names
-from functions.extract.spans import TypedSpan, surface
+from functions.extract.spans import PARTICLES, TypedSpan, surface
 from shared.document import EntityType
 from shared.identifiers import fold
 
@@ -42,6 +48,8 @@ _WIDGETS_LIST: Final = """
 share shares post comment comments tweet follow like print email e-mail subscribe newsletter advertisement menu
 search login register related watch read more video photo photos gallery click here copyright digg reply
 """
+MAX_PLAIN_WORDS: Final = 3  # of a person's name beside particles
+_MAX_PERSON_WORDS: Final = 5  # Maria de los Angeles Soto
 _FIRMS: Final = frozenset({"gmbh", "ag", "inc", "ltd", "llc", "plc", "corp", "spa"})
 _WIDGETS: Final = frozenset(_WIDGETS_LIST.split())
 _DEGREES: Final = frozenset({"m.d.", "ph.d.", "phd", "dds", "d.d.s.", "esq.", "jr.", "sr."})
@@ -62,7 +70,7 @@ def _person_by_first_name(reading: Reading, span: TypedSpan) -> TypedSpan:
         return (first, last, EntityType.PERSON) if is_name else span
     if (
         kind not in {EntityType.ORG, EntityType.PLACE}
-        or not 2 <= len(words) <= 3
+        or not 2 <= len(words) <= _MAX_PERSON_WORDS
         or surface(reading, span) in known_kinds()
     ):
         return span
@@ -74,7 +82,11 @@ def _is_person_name(words: list[str]) -> bool:
     last = words[-1].lower()
     return (
         gender_of(fold(words[0])) != ""
-        and all(word[0].isupper() and not word.isupper() and _NAME_WORD.fullmatch(word) for word in words)
+        and sum(word not in PARTICLES for word in words) <= MAX_PLAIN_WORDS
+        and all(
+            word in PARTICLES or (word[0].isupper() and not word.isupper() and _NAME_WORD.fullmatch(word))
+            for word in words
+        )
         and last not in ORGANISATION_WORDS
         and last not in PLACE_WORDS
         and last not in _WIDGETS
@@ -117,6 +129,10 @@ RULES: Final[tuple[Rule, ...]] = (
     with_first_names,
     with_people_behind_roles,
     with_known_names,
+    with_aged_people,
+    with_relatives,
+    with_people_of_trades,
+    with_nobles,
     with_places_by_context,
     with_cue_words,
     with_places_in_lists,

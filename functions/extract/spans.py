@@ -1,7 +1,14 @@
 """Owns the typed span, a name in the making: tokens and a kind, and what rules about spans share."""
 
+from typing import Final
+
 from functions.extract.reading import Reading
 from shared.document import EntityType
+
+# Words that a surname begins with: `de Boer` is the surname of Wim de Boer.
+PARTICLES: Final = frozenset(
+    {"de", "del", "della", "den", "der", "di", "dos", "du", "las", "los", "ten", "ter", "van", "von", "zu"}
+)
 
 TypedSpan = tuple[int, int, EntityType]  # tokens first to past-the-last, and the kind
 

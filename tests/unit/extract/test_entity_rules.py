@@ -3,9 +3,16 @@ from collections.abc import Callable
 import pytest
 
 from functions.extract.acronyms import with_defined_acronyms
+from functions.extract.appositions import (
+    with_aged_people,
+    with_nobles,
+    with_people_of_trades,
+    with_relatives,
+)
 from functions.extract.beside import with_cue_words, with_places_by_context, with_places_in_lists
 from functions.extract.clubs import with_clubs
 from functions.extract.growth import with_initials, with_longer_organisations
+from functions.extract.introductions import with_given_names
 from functions.extract.joins import (
     with_coordinated_organisations,
     with_joined_places,
@@ -59,6 +66,26 @@ def marked(text: str) -> tuple[Reading, list[TypedSpan]]:
         (with_longer_organisations, "[Norvale]place Street is long", "[Norvale]place Street is long"),
         (with_initials, "J.K. [Rowan]per wrote", "[J.K. Rowan]per wrote"),
         (with_initials, "UK [Rowan]per wrote", "UK [Rowan]per wrote"),
+        (with_initials, "PO [Rowan]per wrote", "PO [Rowan]per wrote"),
+        (with_aged_people, "then Poppy , nine , swam", "then [Poppy]per , nine , swam"),
+        (with_aged_people, "[Jaydon Fisk]org ( 17 ) swam", "[Jaydon Fisk]per ( 17 ) swam"),
+        (with_aged_people, "foreman , Teddy , aged six .", "foreman , [Teddy]per , aged six ."),
+        (with_aged_people, "In May , 17 , and [Ohio]place , 12 .", "In May , 17 , and [Ohio]place , 12 ."),
+        (with_relatives, "[Halldor]org , Elm 's brother , left", "[Halldor]per , Elm 's brother , left"),
+        (with_relatives, "[Norva]org , his old firm , left", "[Norva]org , his old firm , left"),
+        (with_people_of_trades, "the engineer [Casimir Bolt]place said", "the engineer [Casimir Bolt]per said"),
+        (with_people_of_trades, "apprentice [Jaydon]place [Fisk]per left", "apprentice [Jaydon Fisk]per left"),
+        (with_people_of_trades, "the supplier [Norva Tarn]org said", "the supplier [Norva Tarn]org said"),
+        (with_people_of_trades, "striker [Norvale Town]org said", "striker [Norvale Town]org said"),
+        (with_nobles, "the Duchess of [Arden]place laughed", "the [Duchess of Arden]per laughed"),
+        (with_nobles, "the Prince of Wales Hotel", "the Prince of Wales Hotel"),
+        (with_people_behind_ranks, "[Duchess of Arden]per", "[Duchess of Arden]per"),
+        (without_common_words, "Her [Royal Highness]per laughed", "Her Royal Highness laughed"),
+        (with_given_names, "to Ivy [Corran]org , who", "to [Ivy Corran]per , who"),
+        (with_given_names, "the Ivy [Council]org met", "the Ivy [Council]org met"),
+        (with_surnames, "[Jaydon Fisk]per met [Jaydon]place 's wife", "[Jaydon Fisk]per met [Jaydon]per 's wife"),
+        (with_surnames, "[Paris Fisk]per met in [Paris]place", "[Paris Fisk]per met in [Paris]place"),
+        (with_first_names, "[Maria de los Angeles Soto]org left", "[Maria de los Angeles Soto]per left"),
         (with_first_names, "then [Clara Nyberg]org left", "then [Clara Nyberg]per left"),
         (with_first_names, "then Clara Nyberg left", "then [Clara Nyberg]per left"),
         (with_first_names, "the [Clara Nyberg]org prize", "the [Clara Nyberg]org prize"),
