@@ -114,12 +114,13 @@ class _Targets:
 
 
 def _quote(article_id: str, reading: Reading, found: _Found, resolver: Resolver, about: _Targets) -> Quote:
-    speaker = _speaker(reading, found.source, found.cue, resolver) if found.source else None
+    words = range(*reading.span(found.start, found.end))
+    speaker = _speaker(reading, found.source, found.cue, resolver, words) if found.source else None
     cue = found.cue if found.source else None
     chance = min(found.confidence, resolver.sureness(found.source)) if found.source else found.confidence
     targets = dict.fromkeys(about.inside(found.start, found.end))
     if not _may_be_named(speaker):
-        meant = resolver.spoken_of(*reading.span(found.start, found.end), speaker.id if speaker else None)
+        meant = resolver.spoken_of(words, speaker.id if speaker else None)
         targets.update(dict.fromkeys(cluster.id for cluster in meant))
     return Quote(
         id=quote_id(article_id, found.start, found.end),
@@ -141,11 +142,11 @@ def _may_be_named(speaker: Speaker | None) -> bool:
     return speaker is not None and speaker.id is None and speaker.name.lower().startswith("the ")
 
 
-def _speaker(reading: Reading, source: Source, cue: int | None, resolver: Resolver) -> Speaker:
+def _speaker(reading: Reading, source: Source, cue: int | None, resolver: Resolver, words: range) -> Speaker:
     """The source as a document holds it; in `the mayor, who said …` the mention beside the cue is `who`."""
     relative = _relative_subject(reading, cue) if cue is not None else None
     first, last = (relative, relative + 1) if relative is not None else (source.first, source.last)
-    who = resolver.who(source)
+    who = resolver.who(source, words)
     phrase = who if isinstance(who, Source) else source
     return Speaker(
         id=who.id if isinstance(who, Cluster) else None,

@@ -7,7 +7,6 @@ from typing import Final, TypeVar
 
 from functions.extract.clusters import Cluster, name_key
 from functions.extract.countries import countries
-from functions.extract.cues import FINDING, SPEECH_VERBS
 from functions.extract.descriptions import Descriptions
 from functions.extract.government import SUBJECTS
 from functions.extract.names import gender_of
@@ -15,17 +14,14 @@ from functions.extract.reading import Reading
 from functions.extract.roles import gender_of_noun, is_human
 from functions.extract.salience import INSIDE_QUOTATION, Salience
 from functions.extract.sources import Source
+from functions.extract.things import Referent, Things
 from shared.document import EntityType
 
 _GENDER: Final = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
-_NOBODY: Final = frozenset(
-    {f"{some}{one}" for some in ("no", "some", "any", "every") for one in ("body", "one", "thing")} | {"one"}
-)
+MAX_BYLINE: Final = 5  # tokens of a line that is a name alone
 LOOK_BACK: Final = 12  # mentions of people before a pronoun that are weighed
-LOOK_BACK_TOKENS: Final = 120  # before `it`
 RECENT_PRONOUNS: Final = 2  # pronouns before it that count as mentions of whom they were found to mean
 MAX_SENTENCES_ABOUT: Final = 3
-MAX_SENTENCES_THING: Final = 3  # back to what `it` and `they` mean
 GENDER_KNOWN: Final = 0.5
 ABOUT_MARGIN: Final = 1.0  # more likely than the next
 # Leads of the likeliest person; on PolNeAR dev 6 of 12 pronouns are right below the first, 9 of 11 between, 145 of 152
@@ -34,13 +30,11 @@ SMALL_LEAD, MIN_LEAD = 1.1, 1.6
 HARDLY_SURE, LESS_SURE = 0.5, 0.8
 TOPIC: Final = -1.0  # a subject three sentences before, or nearer
 TOPIC_MARGIN: Final = 1.0
-_SPEAKING: Final = SPEECH_VERBS | FINDING
+UNLIKELY: Final = 4.0  # less for who is named in the words, or asked what they answer
+MAX_BETWEEN: Final = 10  # tokens from a question to its answer
 _REPORTED: Final = frozenset({"subject", "according"})  # whom the article goes on about
 DEFINITE: Final = 2.5  # `the driver` is mostly somebody named before, `a driver` is not
 _INDEFINITE: Final = frozenset({"a", "an", "another", "one"})
-
-Referent = Cluster | Source
-"""Who is meant: an entity, or a phrase for somebody or something without a name."""
 
 
 class Resolver:
@@ -53,39 +47,47 @@ class Resolver:
         self._of_token = {m.last - 1: c for c in clusters for m in c.mentions}
         self._starting = {m.first: c for c in clusters if c.type is EntityType.PERSON for m in c.mentions}
         people = [(m.last - 1, c) for c in clusters if c.type is EntityType.PERSON for m in c.mentions]
+        people = [pair for pair in people if not _fills_paragraph(reading, pair[0])]
         people.sort(key=lambda pair: pair[0])
         self._people = people
         self._resolved: dict[int, Referent | None] = {}  # pronouns by token, as far as they were asked for
         self._lead: dict[int, float] = {}  # of pronouns by token: how far the likeliest one is before the next
         self._called: dict[int, str] = {}  # by pronouns, of people whose names tell nothing
         self._positions = [token for token, _ in people]
+        self._last: tuple[Referent | None, range] = None, range(0)  # who spoke last, and the tokens of the words
         self._descriptions = Descriptions(reading, clusters)
         self._gender = {id(c): self._gender_of(c) for c in clusters if c.type is EntityType.PERSON}
         self._salience = Salience(reading, frozenset(s.head for s in sources if s.relation in _REPORTED and s.mention))
+        self._things = Things(reading, sources, self._of_token, self._salience.told)
 
-    def who(self, source: Source) -> Referent | None:
+    def who(self, source: Source, words: range) -> Referent | None:
         """The entity that a source is, the phrase that a pronoun stands for, or None where neither is known.
 
-        To be asked in text order.
+        To be asked in text order, each time with the tokens of what the source says.
         """
+        found = self._who(source, words)
+        self._last = found, words
+        return found
+
+    def _who(self, source: Source, words: range) -> Referent | None:
         word = self._reading.lower[source.head]
         if source.kind != "pronoun" and word not in _GENDER:
             return self._named(source)
         if source.head not in self._resolved:
             gender = _GENDER.get(word)
-            found = self._antecedent(source.head, gender) if gender else self._thing(source, word)
+            found = self._antecedent(source.head, gender, words) if gender else self._things.meant(source, word)
             self._resolved[source.head] = found
             if gender and isinstance(found, Cluster):
                 self._called.setdefault(id(found), gender)
         return self._resolved[source.head]
 
-    def spoken_of(self, first: int, last: int, speaker: str | None) -> Iterator[Cluster]:
+    def spoken_of(self, words: range, speaker: str | None) -> Iterator[Cluster]:
         """Whom he, she, him or her within a quotation's tokens mean: one other person named shortly before.
 
         Nobody when several may be meant alike, or one whose gender nothing tells; a reporter's `he said he` is the
         speaker himself.
         """
-        for token in range(first, last):
+        for token in words:
             gender = _GENDER.get(self._reading.lower[token])
             if gender is None:
                 continue
@@ -148,12 +150,23 @@ class Resolver:
             return False
         return source.relation != "according" or reading.tags[source.first] == "PRP$"
 
-    def _antecedent(self, token: int, gender: str) -> Referent | None:
-        """The likeliest person before a pronoun: recent, a subject, outside quotation marks."""
-        ranked = _ranked(self._candidates(token, gender))
+    def _antecedent(self, token: int, gender: str, words: range) -> Referent | None:
+        """The likeliest person before a pronoun: recent, a subject, outside quotation marks, not named in the words."""
+        unlikely = {id(cluster) for at, cluster in self._people_in(words)} | {id(self._asker(words))}
+        scored = ((score - UNLIKELY * (id(one) in unlikely), one) for score, one in self._candidates(token, gender))
+        ranked = _ranked(scored)
         if len(ranked) > 1:
             self._lead[token] = ranked[0][0] - ranked[1][0]
         return ranked[0][1] if ranked else None
+
+    def _people_in(self, words: range) -> list[tuple[int, Cluster]]:
+        return self._people[bisect_left(self._positions, words.start) : bisect_left(self._positions, words.stop)]
+
+    def _asker(self, words: range) -> Referent | None:
+        """Who asked right before words that do not: the answer is somebody else's."""
+        one, before = self._last
+        marks = [(self._reading.words[span.stop - 1] == "?") for span in (before, words) if span]
+        return one if marks == [True, False] and 0 <= words.start - before.stop <= MAX_BETWEEN else None
 
     def _candidates(self, token: int, gender: str) -> Iterator[tuple[float, Referent]]:
         """Whoever before a pronoun may be meant, each time with how likely."""
@@ -162,9 +175,13 @@ class Resolver:
             if known not in ("", gender) or self._interrupts(at, token):
                 continue
             score = self._salience.of(at, token) + GENDER_KNOWN * (known == gender)
-            if isinstance(one, Source) and self._reading.lower[one.first] not in _INDEFINITE:
+            if isinstance(one, Source) and self._is_definite(one):
                 score -= DEFINITE
             yield score, one
+
+    def _is_definite(self, one: Source) -> bool:
+        """Is it somebody named before: `the driver`, but not `a driver`, nor `the Duke`, who is called so?"""
+        return self._reading.lower[one.first] not in _INDEFINITE and self._reading.words[one.head].islower()
 
     def sureness(self, source: Source) -> float:
         """The most that a speaker's confidence may be: less where a pronoun may mean somebody else about as well."""
@@ -202,47 +219,22 @@ class Resolver:
             return self._gender.get(id(one), "")
         return gender_of_noun(self._reading.lower[one.head])
 
-    def _thing(self, source: Source, word: str) -> Referent | None:
-        """What `it` and `they` mean: the last subject that can, an organisation, a document or a group."""
-        if word not in {"it", "they"}:
-            return None
-        reading, told, token = self._reading, self._salience.told, source.head
-        at = bisect_left(self._heads, token) - 1
-        while at >= 0 and self._heads[at] > token - LOOK_BACK_TOKENS:
-            one = self._sources[at]
-            if told[token] - told[one.head] > MAX_SENTENCES_THING:
-                break
-            if one.relation == "subject" and one.kind != "pronoun" and reading.quoted[one.head] < 0:
-                found = self._plural(one) if word == "they" else self._single_thing(one)
-                if found is not None:
-                    return found
-            at -= 1
-        return None
-
-    def _single_thing(self, source: Source) -> Referent | None:
-        """An organisation, or a document or body that speaks."""
-        cluster = self._of_token.get(source.head) if source.mention else None
-        if cluster is not None:
-            return cluster if cluster.type is EntityType.ORG else None
-        noun = self._reading.lower[source.head]
-        is_thing = self._reading.tags[source.head] == "NN" and not is_human(noun) and noun not in _NOBODY
-        return source if is_thing and source.verbs and self._speaks(source) else None
-
-    def _plural(self, source: Source) -> Referent | None:
-        """An organisation, a group, people in the plural or two people."""
-        cluster = self._of_token.get(source.head) if source.mention else None
-        if cluster is not None:
-            return cluster if cluster.type in {EntityType.ORG, EntityType.GROUP} else None
-        return source if self._reading.tags[source.head] == "NNS" and self._speaks(source) else None
-
-    def _speaks(self, source: Source) -> bool:
-        return any(self._reading.lower[verb] in _SPEAKING for verb in source.verbs)
-
     def _gender_of(self, cluster: Cluster) -> str:
         """`m`, `f` or "" from titles, what is said of a person, and first names."""
         if said := self._descriptions.gender(cluster):
             return said
         return gender_of(name_key(cluster.name)[0])
+
+
+def _fills_paragraph(reading: Reading, token: int) -> bool:
+    """Does a name that ends at a token stand on a line of its own, as a byline or under a letter?"""
+    number = reading.paragraph[token]
+    begin, end = bisect_left(reading.paragraph, number), bisect_left(reading.paragraph, number + 1)
+    return (
+        end - begin <= MAX_BYLINE
+        and not any(tag.startswith("V") for tag in reading.tags[begin:end])
+        and all(word[:1].isupper() or not word.isalpha() for word in reading.words[begin:end])
+    )
 
 
 _One = TypeVar("_One", bound=Referent)

@@ -17,6 +17,19 @@ def speakers(pipeline: Pipeline, text: str) -> list[str | None]:
             "Wilma Strand",
         ),
         ("Owner Clara Nyberg hid.\n\nA witness threw a crate. “It was mad,” she said.", "A witness"),
+        (  # a name on a line of its own is a byline
+            "In Sandry\n\nJess Ingram\n\nI have just spoken to Ivy Corran, who runs it. “I fry,” she told me.",
+            "Ivy Corran",
+        ),
+        ("Robin Pell, who is non-binary, came. Pell sat down. “I owe it all,” they said.", "Robin Pell"),
+        ("Its host is Robin Pell, who uses they/them pronouns. “I owe it all,” they said.", "Robin Pell"),
+        ("The couple from next door came last week. “We will be back,” they said.", "The couple from next door"),
+        ("Councillors had planned it in April. “It was ours,” they said.", "Councillors"),
+        ("Quorra denied it on Monday. Norland disputes that. “Ours are good,” it said.", "Norland"),
+        (  # whoever asks does not answer
+            "Clara Nyberg rose. Sam Prosser wanted a number. “Which number?” cried Prosser. “Mine,” she said.",
+            "Clara Nyberg",
+        ),
         (  # but a description with `the` is mostly somebody who has a name
             "Tom Lode drove the bus. The driver braked. “I saw it roll,” he said.",
             "Tom Lode",
