@@ -109,8 +109,7 @@ class Ledger:
     def claim(self, version: ObjectVersion) -> LedgerEntry | None:
         """Records the arrival of a version; its entry, or None if a newer one is known and this one superseded.
 
-        Most are the first of their object, so the first attempt takes that for granted. History is written before HEAD
-        moves, so that a crash between the two loses nothing.
+        History is written before HEAD moves, so that a crash between loses nothing. First the object is taken for new.
         """
         item: Item | None = None
         for _ in range(CLAIM_ATTEMPTS):
@@ -148,9 +147,8 @@ class Ledger:
             known = _entry(item)
             if _rank(known.state) >= _rank(state):
                 return True
-            entry = LedgerEntry(
-                version=version, state=state, reason=reason, records=records, extent=max(known.extent, records)
-            )
+            extent = max(known.extent, records)
+            entry = LedgerEntry(version=version, state=state, reason=reason, records=records, extent=extent)
             if self._replace_head(item, entry):
                 return True
             item = self._read_head(version.article_id)
