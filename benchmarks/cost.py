@@ -30,9 +30,7 @@ FULL_CPU_MB = 1_769  # memory at which Lambda gives one virtual CPU (Lambda deve
 MEMORY_MB = (256, 512, 1_024, FULL_CPU_MB, 3_008)
 WORDS_OF_AN_ARTICLE = 700
 CHARS_OF_A_WORD = 6
-BATCH = 5  # messages in an invocation under load; alone, an article has each invocation for itself
 CLIENT_CPU_S = 0.0008  # of boto3 for a PutItem of a kilobyte over HTTP, measured on this machine
-POLLS_OF_A_MESSAGE = 1 + 2 / BATCH  # a send, and its share of the batch's receive and delete
 _LLM_OUTPUT_TOKENS = 1_500  # entities and quotations with offsets, as JSON
 
 
@@ -126,19 +124,26 @@ def _metered(take: Callable[[str], None], spent: Spent, meter: Meter) -> Callabl
 
 
 def _lines(counts: Counter[str], spent: dict[str, Spent], articles: int) -> dict[str, float]:
-    """US dollars for a thousand articles, by line."""
+    """US dollars for a thousand articles, by line; under load batches are full, alone an article has one for itself."""
     scale = ARTICLES / articles
-    memory = {f.logical_id.removesuffix("Function").lower(): f.memory_mib for f in load_topology().functions}
-    messages = sum(stage.messages for stage in spent.values())
+    topology = load_topology()
+    memory_mb = {_stage_of(function.logical_id): function.memory_mib for function in topology.functions}
+    batch = {_stage_of(mapping.function): mapping.batch_size for mapping in topology.mappings}
     lines = {}
     for name, stage in spent.items():
-        requests = stage.messages / BATCH * PRICES["lambda_request"]
-        lines[f"Lambda, {name}"] = _dollars(stage.billed_s(memory[name]), memory[name]) + requests
+        requests = stage.messages / batch[name] * PRICES["lambda_request"]
+        lines[f"Lambda, {name}"] = _dollars(stage.billed_s(memory_mb[name]), memory_mb[name]) + requests
+    # A message is sent, and has its share of the batch's receive and delete.
+    calls = sum(stage.messages * (1 + 2 / batch[name]) for name, stage in spent.items())
     lines["DynamoDB, writes"] = counts["write"] * PRICES["dynamodb_write_unit"]
     lines["DynamoDB, reads"] = counts["half read"] / 2 * PRICES["dynamodb_read_unit"]
-    lines["SQS"] = messages * POLLS_OF_A_MESSAGE * PRICES["sqs_request"]
+    lines["SQS"] = calls * PRICES["sqs_request"]
     lines["S3"] = counts["s3 put"] * PRICES["s3_put"] + counts["s3 get"] * PRICES["s3_get"]
     return {name: dollars * scale for name, dollars in lines.items()}
+
+
+def _stage_of(logical_id: str) -> str:
+    return logical_id.removesuffix("Function").lower()
 
 
 def _dollars(billed_s: float, memory_mb: int) -> float:

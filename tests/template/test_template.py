@@ -1,13 +1,16 @@
 """What template.yaml must keep, and no linter looks at."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from benchmarks.cost import Spent
+from benchmarks.stack import LONGEST_WORDS
 from functions.api.uploads import EXPIRES_IN_S
-from local.topology import Topology, load_topology
+from local.topology import ROOT, Topology, load_topology
 
 TWO_WEEKS_S = 14 * 24 * 3600
 SQS_RETENTION_S = 4 * 24 * 3600  # SQS's default
@@ -50,6 +53,14 @@ def test_a_message_stays_hidden_six_times_as_long_as_its_function_may_run(topolo
 def test_a_sweep_comes_when_no_function_that_saw_the_old_version_can_be_alive(topology: Topology) -> None:
     delay_s = int(topology.parameters["SweepDelaySeconds"])
     assert all(delay_s > 2 * function.timeout_s for function in topology.functions)
+
+
+def test_a_batch_of_the_longest_texts_is_extracted_before_the_timeout(topology: Topology) -> None:
+    (function,) = (f for f in topology.functions if f.logical_id == "ExtractFunction")
+    (batch,) = (m.batch_size for m in topology.mappings if m.function == function.logical_id)
+    growth = json.loads((ROOT / "benchmarks" / "results.json").read_text(encoding="utf-8"))["growth"]
+    cpu_s = growth["extract, 50,000 words, ms/1,000 words"] * LONGEST_WORDS / 1e6
+    assert batch * Spent(cpu_s=cpu_s).billed_s(function.memory_mib) < function.timeout_s
 
 
 def test_every_queue_of_a_stage_has_its_own_dead_letter_queue(topology: Topology) -> None:

@@ -63,5 +63,5 @@ def test_what_cannot_be_run_is_said_in_one_line(arguments: list[str], words: str
 
 
 def test_a_change_of_the_template_is_seen(tmp_path: Path) -> None:
-    path = _changed(tmp_path, "BatchSize: 5", "BatchSize: 3")
-    assert {m.batch_size for m in load_topology(path).mappings} == {3}
+    path = _changed(tmp_path, "BatchSize: 5", "BatchSize: 4")
+    assert {m.function: m.batch_size for m in load_topology(path).mappings}["CleanFunction"] == 4
