@@ -8,7 +8,7 @@ from functions.extract.candidates import candidates
 from functions.extract.features import best_cue, pair_features
 from functions.extract.labels import Label, label_of, tokens_of
 from functions.extract.measures import Measures
-from functions.extract.narration import is_alone, teller
+from functions.extract.narration import ASKERS, is_alone, is_exchange, teller
 from functions.extract.ranker import Ranker, load_ranker
 from functions.extract.reading import Reading
 from functions.extract.region_features import BEFORE, SO_CALLED_BEFORE, SPEECH_VERB_BEFORE, region_features
@@ -29,6 +29,7 @@ FRAME_CHANCE: Final = 0.97  # of `“…,” the mayor said`, as measured there
 ANNOUNCED_CHANCE: Final = 0.9  # of `Tamm's verdict: “Medieval.”`; too rare to be measured
 TOLD_CHANCE: Final = 0.6  # of words that no verb brings in; too rare in PolNeAR to be measured
 QUALIFIER_CHANCE: Final = 0.5  # of a word in marks before a noun; its speaker is a matter of taste
+_ASKING: Final = frozenset({"ask", "asked", "wonder", "wondered"})
 MAX_TITLE_WORDS: Final = 12  # longer titles are rare, and sentences of capitals are slogans that someone shouts
 MAX_NAME_WORDS: Final = 4  # of a person named right behind a description
 RECENT_SOURCES: Final = 2  # sources of the quotations before that stay candidates however far back they stand
@@ -71,12 +72,23 @@ def attribute(reading: Reading, sources: list[Source]) -> list[Attributed]:
         else:
             one = _likeliest(ranker, m, sources, number, recent)
             one = one._replace(source=_named(reading, one.source, of_head))
-            if one.source is None:
+            if is_exchange(m, number):
+                one = one._replace(source=None, cue=None, chance=0.0)
+            elif one.source is None or _asks(reading, one):
+                one = one._replace(source=None, cue=None)
                 one = _told(m, sources, one, found[-1] if found else None)
         found.append(one)
         if one.source is not None:
             recent = [*(s for s in recent if s is not one.source), one.source][-RECENT_SOURCES:]
     return found
+
+
+def _asks(reading: Reading, one: Attributed) -> bool:
+    """Is it a reporter, who asks what the words answer: `I ask what it cost. “Too much.”`?"""
+    if one.source is None or one.cue is None or reading.lower[one.source.head] not in ASKERS:
+        return False
+    is_question = reading.text[reading.regions[one.region].end - 1] == "?"
+    return reading.lower[one.cue] in _ASKING and not is_question
 
 
 def _told(m: Measures, sources: list[Source], one: Attributed, before: Attributed | None) -> Attributed:

@@ -16,7 +16,7 @@ from functions.extract.sources import Source
 from functions.extract.titles import TITLES
 
 _PERSONS: Final = frozenset({"he", "she"})
-_ASKERS: Final = frozenset({"i", "we"})
+ASKERS: Final = frozenset({"i", "we"})
 _FROM: Final = frozenset({"from", "by"})
 _POINTING: Final = frozenset({"that", "this", "so", "such", "those", "these", "thus"})
 _MAX_SENTENCE: Final = 40  # tokens; longer ones are about several people
@@ -46,6 +46,18 @@ def is_alone(m: Measures, number: int) -> bool:
     return m.words[begin] == m.words[end] and _is_said(reading.text[region.start : region.end])
 
 
+def is_exchange(m: Measures, number: int) -> bool:
+    """Do a question and its answer, each in marks, stand right beside each other: `“Who?” “My brother.”`?"""
+    reading, region = m.reading, m.reading.regions[number]
+    for other in reading.regions[max(0, number - 1) : number + 2]:
+        one, two = sorted((region, other))
+        is_beside = one is not two and not reading.text[one.end : two.start].strip("'’‘\"“” ")
+        said = [reading.text[each.start : each.end] for each in (one, two)]
+        if is_beside and all(_is_said(text) for text in said) and said[0][-1] == "?" != said[1][-1]:
+            return True
+    return False
+
+
 def _is_said(text: str) -> bool:
     return text[0].isupper() and text.rstrip("'’‘\"”")[-1:] in {".", "?", "!", "…"}
 
@@ -67,7 +79,7 @@ def _about(m: Measures, sources: list[Source], end: int) -> Source | None:
         return None
     within = sources[bisect_left(m.heads, start) : bisect_left(m.heads, end)]
     subjects = [source for source in within if _is_subject(reading, source, start)]
-    if any(reading.lower[s.head] in _ASKERS for s in subjects):
+    if any(reading.lower[s.head] in ASKERS for s in subjects):
         return next((s for s in within if reading.lower[s.head] in _PERSONS), None)
     return next((s for s in subjects if _is_somebody(reading, s)), None) or _origin(reading, within)
 

@@ -37,7 +37,7 @@ FULL_NAME: Final = 2
 # How one speaks to and of people of rank: Her Royal Highness.
 _COURTESIES: Final = frozenset({"Highness", "Highnesses", "Majesty", "Majesties", "Excellency", "Holiness", "Eminence"})
 # Titles in short, which are no part of an organisation's name.
-_SHORT: Final = frozenset("mr mrs ms cr cllr clr insp supt sgt prof shri smt sen rep gov".split())  # noqa: SIM905
+_SHORT: Final = frozenset("mr mrs ms rev dr sir dame cr cllr clr insp supt sgt prof shri smt sen rep gov".split())  # noqa: SIM905
 # Trades that are first names too.
 _FIRST_NAMES: Final = frozenset(
     {"Carter", "Chef", "Cook", "Duke", "Earl", "Hunter", "Major", "Mason", "Miller", "Parker", "Porter", "Tailor"}

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from functions.extract.attribution import Attributed, attribute
+from functions.extract.clauses import Clause
 from functions.extract.clusters import Cluster
 from functions.extract.government import MAX_CLIMB, RELATIVE
 from functions.extract.mentions import Mention
@@ -44,7 +45,7 @@ def find_quotes(
     told, covered = _told(reading, report(reading, sources))
     direct = (a for a in attributed if a.region not in covered)
     spoken = turns(reading, mentions, sources)
-    found = [*_outside(told, spoken), *_direct(reading, direct)]
+    found = list(_outside([*told, *_direct(reading, direct)], spoken))
     found += [_Found(QuoteKind.DIRECT, t.start, t.end, t.source, None, t.confidence) for t in spoken]
     found.sort(key=lambda f: (f.start, f.end))
     resolver = Resolver(reading, clusters, sources)
@@ -60,7 +61,7 @@ def _told(reading: Reading, reported: Iterable[Reported]) -> tuple[list[_Found],
         regions = {number for number in reading.quoted[first:last] if number >= 0}
         words = [t for t in range(first, last) if reading.words[t][:1].isalnum()]
         share = sum(reading.quoted[t] >= 0 for t in words) / max(1, len(words))
-        if share >= DIRECT_SHARE or (regions and _only_that(reading, words)):
+        if share >= DIRECT_SHARE or (regions and (_only_that(reading, words) or _announces(reading, item.clause))):
             continue
         covered |= regions
         kind = QuoteKind.MIXED if regions else QuoteKind.INDIRECT
@@ -70,7 +71,7 @@ def _told(reading: Reading, reported: Iterable[Reported]) -> tuple[list[_Found],
 
 
 def _outside(told: list[_Found], spoken: list[Turn]) -> Iterator[_Found]:
-    """What is told outside the turns of a transcript; inside it is part of somebody's words."""
+    """What is told or said outside the turns of a transcript; inside it is part of somebody's words."""
     starts = [turn.start for turn in spoken]
     for item in told:
         at = bisect_right(starts, item.start) - 1
@@ -81,6 +82,14 @@ def _outside(told: list[_Found], spoken: list[Turn]) -> Iterator[_Found]:
 def _only_that(reading: Reading, words: list[int]) -> bool:
     """Is *that* all that stands outside the marks, as in: he points out that “it is gone”?"""
     return [reading.lower[t] for t in words if reading.quoted[t] < 0] == ["that"]
+
+
+def _announces(reading: Reading, clause: Clause) -> bool:
+    """Does a colon before marks end what stands outside them: he replied with a single word: “Milk.”?"""
+    inside = [t for t in range(clause.first, clause.last) if reading.quoted[t] >= 0]
+    colon = reading.words[max(clause.first, inside[0] - 2) : inside[0]]
+    last = max(t for t in range(clause.first, clause.last) if reading.words[t][:1].isalnum())
+    return ":" in colon and last <= inside[-1]
 
 
 def _with_marks(reading: Reading, first: int, last: int) -> tuple[int, int]:

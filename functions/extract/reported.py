@@ -52,6 +52,7 @@ _TAGS: Final = ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB")
 # He said on “Late Show”, spoke to reporters: where, when and to whom, not what.
 _SAY: Final = frozenset({"say", "says", "said", "saying", "speak", "speaks", "spoke", "spoken", "speaking"})
 _WHERE: Final = frozenset({"in", "on", "at", "to", "with", "from", "during", "as", "after", "before"})
+_QUOTED: Final = frozenset({"quoted", "cited", "reported"})
 _POINTING: Final = frozenset({"this", "that", "these", "those", "it", "which", "there", "what"})
 _KINDS: Final = ("", "pronoun", "person", "organisation", "group", "place", "noun")
 _RELATIONS: Final = ("", "subject", "agent", "according", "possessor", "other", "modifier")
@@ -164,6 +165,13 @@ def is_finding(reading: Reading, clause: Clause, source: Source | None) -> bool:
     return reading.lower[source.head] in STUDIES and not clause.first <= source.head < clause.last
 
 
+def _is_quoted_as(reading: Reading, clause: Clause, source: Source | None) -> bool:
+    """`Hale was quoted as saying that …`"""
+    preposition = reading.heads[clause.cue]
+    is_saying = reading.lower[clause.cue] == "saying" and reading.lower[preposition] == "as"
+    return source is not None and is_saying and reading.lower[reading.heads[preposition]] in _QUOTED
+
+
 def report(reading: Reading, sources: list[Source]) -> list[Reported]:
     """Reported speech in text order; stretches do not overlap, the likelier one stays."""
     ranker = load_ranker(_WEIGHTS)
@@ -176,7 +184,7 @@ def report(reading: Reading, sources: list[Source]) -> list[Reported]:
         if clause.way == "rest" and _says_where(reading, clause):
             continue
         chance = ranker.chance(clause_features(reading, clause, source, ranker.words))
-        if is_finding(reading, clause, source):
+        if is_finding(reading, clause, source) or _is_quoted_as(reading, clause, source):
             chance = max(chance, FINDING_CHANCE)
         if chance >= MIN_CHANCE:
             found.append(Reported(clause, source, chance))

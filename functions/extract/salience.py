@@ -34,8 +34,13 @@ class Salience:
     def _is_asked(self, at: int, token: int) -> bool:
         """Is it who was asked, and does the pronoun answer?"""
         reading = self._reading
-        answers = reading.lower[reading.heads[token]] in _ANSWERING and self.told[token] - self.told[at] <= 1
-        return answers and reading.deps[at] == "dobj" and reading.lower[reading.heads[at]] in _ASKING
+        if reading.deps[at] != "dobj" or reading.lower[asking := reading.heads[at]] not in _ASKING:
+            return False
+        if reading.sentence[asking] == reading.sentence[token] and asking < token:
+            return any(
+                reading.lower[child] == "when" for child in reading.children[asking]
+            )  # When she asked Hale, he …
+        return reading.lower[reading.heads[token]] in _ANSWERING and self.told[token] - self.told[at] <= 1
 
     def _is_main(self, token: int) -> bool:
         """Is its verb that of the sentence and not of a clause in it?"""

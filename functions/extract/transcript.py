@@ -18,9 +18,12 @@ from shared.document import EntityType
 
 _WORD: Final = r"[A-ZÀ-Þ][\w’'.\-]{0,30}"
 _CAPITALS: Final = r"[A-ZÀ-Þ][A-ZÀ-Þ.’'\-]{0,30}(?: [A-ZÀ-Þ.’'\-]{1,30}){0,3}"
+_BOLD: Final = r"(?:\*\*|__)?"  # as Markdown writes it, which scrapers keep
 _LINE: Final = re.compile(
-    rf"^[ \t]{{0,8}}({_CAPITALS}|{_WORD}(?: {_WORD}){{1,3}}):[ \t]{{1,8}}(?=(\S[^\n]{{0,20000}}))", re.M
+    rf"^[ \t]{{0,8}}{_BOLD}({_CAPITALS}|{_WORD}(?: {_WORD}){{1,3}}){_BOLD}:{_BOLD}[ \t]{{1,8}}(?=(\S[^\n]{{0,20000}}))",
+    re.M,
 )
+_MARKS: Final = frozenset("\"'“”„«»‘’`")
 _NOBODY: Final = frozenset({"Q", "A"})
 _OWNED: Final = re.compile(r"[’']s\b|^(?:My|Our|Your|His|Her|Their)\b")
 _PLAIN_WORD: Final = re.compile(r"\b[^\W\d_A-ZÀ-Þ]{2,}\b")
@@ -42,8 +45,7 @@ class Turn(NamedTuple):
 
 def turns(reading: Reading, mentions: list[Mention], sources: list[Source]) -> list[Turn]:
     """The turns of a transcript in text order, none where the article is no transcript."""
-    quoted = {region.paragraph for region in reading.regions}
-    lines = [line for line in islice(_LINE.finditer(reading.text), MAX_LINES) if _free(reading, line, quoted)]
+    lines = [line for line in islice(_LINE.finditer(reading.text), MAX_LINES) if _free(reading, line)]
     often = Counter(line.group(1) for line in lines)
     sentences = Counter(line.group(1) for line in lines if _is_sentence(line.group(2)))
     people = {m.start for m in mentions if m.type is EntityType.PERSON}
@@ -63,10 +65,9 @@ def _is_sentence(words: str) -> bool:
     return len(list(islice(_PLAIN_WORD.finditer(words), SENTENCE_WORDS))) == SENTENCE_WORDS
 
 
-def _free(reading: Reading, line: re.Match[str], quoted: set[int]) -> bool:
-    """Has a line tokens, and no quotation marks of its own?"""
-    token = reading.at(line.start(1))
-    return token < len(reading) and reading.paragraph[token] not in quoted
+def _free(reading: Reading, line: re.Match[str]) -> bool:
+    """Has a line tokens, and words that do not begin with a quotation mark? What is quoted later is part of them."""
+    return reading.at(line.start(1)) < len(reading) and line.group(2)[0] not in _MARKS
 
 
 def _turns(reading: Reading, lines: list[re.Match[str]], sources: list[Source]) -> Iterator[Turn]:

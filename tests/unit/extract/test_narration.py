@@ -36,3 +36,28 @@ def test_words_beside_what_nobody_does_stay_nobodys(pipeline: Pipeline) -> None:
 
 def test_as_she_puts_it_brings_in_the_words_before(pipeline: Pipeline) -> None:
     assert speakers(pipeline, "Ada Brook was born there, “in a gale, naturally”, as she puts it.") == ["Ada Brook"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Tom Lode orders the fish. Over coffee I ask him what he would buy. “A desert.”", "Tom Lode"),
+        ("Ada Brook was asked about it on Sunday. She replied with a single word: “Milk.”", "Ada Brook"),
+    ],
+)
+def test_the_answer_is_not_of_whoever_asks(pipeline: Pipeline, text: str, speaker: str) -> None:
+    assert speakers(pipeline, text) == [speaker]
+
+
+def test_a_question_and_its_answer_side_by_side_are_not_of_one_speaker(pipeline: Pipeline) -> None:
+    text = "“I believed it did,” Tom Lode said. “Who told you that it did?” “My brother did so.” The judge sighed."
+    assert speakers(pipeline, text) == ["Tom Lode", None, None]
+
+
+def test_bold_names_before_a_colon_speak_with_all_that_they_quote(pipeline: Pipeline) -> None:
+    text = "**Ada Brook:** He asked me once, “Is that a knife?”\n\n**Tom Lode:** It was only a fair question."
+    (annotation,) = annotate(pipeline, [("a", text, "en")])
+    assert [(quote.speaker.name, quote.text) for quote in annotation.quotes if quote.speaker] == [
+        ("Ada Brook", "He asked me once, “Is that a knife?”"),
+        ("Tom Lode", "It was only a fair question."),
+    ]

@@ -30,6 +30,7 @@ def speakers(pipeline: Pipeline, text: str) -> list[str | None]:
             "Clara Nyberg rose. Sam Prosser wanted a number. “Which number?” cried Prosser. “Mine,” she said.",
             "Clara Nyberg",
         ),
+        ("Tom Lode left. When Ada Brook asked Edwin Hale why, he told her that it was late.", "Edwin Hale"),
         (  # but a description with `the` is mostly somebody who has a name
             "Tom Lode drove the bus. The driver braked. “I saw it roll,” he said.",
             "Tom Lode",

@@ -54,6 +54,11 @@ def test_titles_and_those_who_were_told_have_no_speaker(pipeline: Pipeline, text
             "The bank",
             "that wage growth remained “a source of concern”",
         ),
+        (
+            "Edwin Hale was quoted as saying by a newspaper on Monday that the damage was limited.",
+            "Edwin Hale",
+            "that the damage was limited",
+        ),
     ],
 )
 def test_findings_and_statements_have_their_source(pipeline: Pipeline, text: str, speaker: str, words: str) -> None:
