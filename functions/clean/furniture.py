@@ -46,15 +46,30 @@ _CREDIT: Final = re.compile(
     re.IGNORECASE,
 )
 _MAX_CAPTION_CHARS: Final = 300
-# Paragraphs of consent dialogues, often longer than the article: 174 to 0. They speak to the reader; articles on the
+# Paragraphs of consent dialogues, often longer than the article: 201 to 0. They speak to the reader; articles on the
 # matter do not.
 _CONSENT: Final = re.compile(
-    r"\b(?:targeting|functional|performance|(?:strictly )?necessary|social media|these) cookies\b|"
+    r"\b(?:targeting|functional|performance|(?:strictly )?necessary|social media) cookies\b|"
+    r"\bthese cookies (?:may|can|are (?:set|used|necessary|essential)|(?:allow|help|let) us|enable|collect|track|"
+    r"ensure|remember|do not store)\b|"
     r"\bCalifornia Consumer Privacy\b|\bopt[- ]out of (?:the )?(?:sale|sharing)|\bdo not sell (?:or share )?my\b|"
     r"\b(?:store|access) information on (?:your|a) device\b|\bcookie (?:policy|preferences|settings|consent)\b|"
-    r"\bwhen you visit (?:our|any|a) web ?sites?\b",
+    r"\bwhen you visit (?:our|any|a) web ?sites?\b|\bopt[- ]out of our (?:\w+ )?cookies\b|"
+    r"\b(?:we|sites?|websites?)(?: may| also| only)* uses? (?:\w+ )?cookies\b|"
+    r"\bcookies to (?:personali[sz]e|enhance|analy[sz]e|improve|track|provide)\b|"
+    r"\bcookies? (?:is|are) (?:a )?(?:small|tiny) (?:pieces?|files?|texts?|data)\b",
     re.IGNORECASE,
 )
+# "By using this site, you consent to …": 33 to 0. "We may earn a commission when you buy …": 43 to 2.
+_TERMS: Final = re.compile(
+    r"\bby (?:continuing to (?:use|browse|visit)|using|accessing) (?:our|this|the) (?:web ?)?(?:site|page|service)s?,? "
+    r"you (?:\w+ )?(?:consent|agree|accept)|"
+    r"\bby (?:signing up|subscribing|registering|clicking)[^.]{0,60}, (?:you|i) (?:\w+ )?(?:agree|consent|accept)|"
+    r"\b(?:may|might|will) (?:also )?(?:receive|earn|get|be paid) (?:a |an |some )?(?:small |affiliate )*"
+    r"(?:commission|compensation|share of)",
+    re.IGNORECASE,
+)
+_MAX_TERMS_CHARS: Final = 600
 _TO_READER: Final = re.compile(r"\b(?:you|your|we|our|us|my)\b", re.IGNORECASE)
 
 
@@ -73,4 +88,5 @@ def _is_furniture(text: str) -> bool:
     """Whether a line is furniture by its words alone."""
     if _LABEL.fullmatch(text) or (len(text) <= _MAX_LINE_CHARS and _LINE.fullmatch(text)):
         return True
-    return "“" not in text and bool(_CONSENT.search(text)) and bool(_TO_READER.search(text))
+    is_said_by_site = bool(_CONSENT.search(text)) or (len(text) <= _MAX_TERMS_CHARS and bool(_TERMS.search(text)))
+    return is_said_by_site and "“" not in text and bool(_TO_READER.search(text))

@@ -11,6 +11,9 @@ from tests.unit.clean.pages.cases import body, page
 CONSENT = (
     "These cookies let us count visits and see where our readers come from, so that we can make the site better.",
     "Targeting cookies are set by our partners. They build a profile of your interests and show you other notices.",
+    "We also use cookies to make the pages you read next load faster, and to count how often you come back.",
+    "A cookie is a small file that our pages leave on your device so that they know you again.",
+    "You cannot opt out of our necessary cookies.",
     "When you visit our website, we store cookies on your browser to collect information about you or your device.",
 )
 
@@ -23,6 +26,20 @@ def test_paragraphs_of_consent_dialogues_are_furniture(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "If you order by way of our links, the Harbour Post may earn a small commission.",
+        "By using this site, you consent to our terms and to the notice on your data.",
+        "By signing up for our letters, you agree to the terms.",
+    ],
+)
+def test_terms_and_notes_on_commissions_are_furniture(text: str) -> None:
+    assert is_standing_furniture(Block(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brokers may earn a commission of two percent on every house, the ministry said.",
+        "In December you smell cinnamon, and these cookies are on every table in our street.",
         "The browser will block third-party cookies from next year, the company said on Monday.",
         "Bakers in the valley say that these cookies sold out within an hour.",
         "“When you visit our website, we store nothing,” said the director of the library.",
