@@ -37,6 +37,8 @@ RULES: dict[str, tuple[str, Any]] = {
     "threshold": ("functions.clean.verdicts.kept_from", lambda *_: 0.5),
     "endings": ("functions.clean.article_reading.without_tail", lambda _blocks, keeps, _chances, _words: keeps),
     "echoes": ("functions.clean.article_reading.without_echoes", lambda _, keeps: keeps),
+    "copies": ("functions.clean.article_reading.level_copies", lambda _, chances: chances),
+    "frames": ("functions.clean.article_reading.within_frame", lambda _blocks, keeps, _words, _headline: keeps),
     "choice": ("functions.clean.article_reading.choose", lambda _page, _blocks, keeps, _weights: keeps),
     "unwrapping": ("functions.clean.plain_text._is_wrapped", lambda *_: False),
 }

@@ -35,9 +35,10 @@ from sklearn.linear_model import LogisticRegression, Ridge  # type: ignore[impor
 
 from benchmarks.quality_cleaning import ShingleScore, tokens
 from functions.clean import characters, page_choice
-from functions.clean.article_reading import view
+from functions.clean.article_reading import judged, view
 from functions.clean.blocks import Block
 from functions.clean.decoding import decode
+from functions.clean.echoes import level_copies, without_echoes
 from functions.clean.endings import without_tail
 from functions.clean.extractor import extract_text
 from functions.clean.headline_features import headline_features
@@ -46,11 +47,12 @@ from functions.clean.line_model import kept_from, second_features
 from functions.clean.line_traits import terms_of
 from functions.clean.page_choice import is_doubtful
 from functions.clean.page_features import PageView, ask
+from functions.clean.page_frames import within_frame
 from functions.clean.page_reading import PageReader
 from functions.clean.plain_text import read_plain_text
 from functions.clean.structured_data import read_structured_data
 from functions.clean.unpacking import unpack
-from functions.clean.verdicts import judge_lines, without_echoes
+from functions.clean.verdicts import judge_lines
 
 WEIGHTS = Path(__file__).parents[1] / "functions" / "clean"
 FIRST_TREES, HEADLINE_TREES = 300, 100
@@ -284,7 +286,13 @@ def predict(model: Model, example: Example) -> list[float]:
     """Chances of the blocks of an example."""
     example.compute(model.lexicon)
     example.first = [float(chance) for chance in model.first.predict(np.array(example.rows))]
-    return [float(chance) for chance in model.second.predict(np.array(second_stage(example)))]
+    return second_chances(model.second, example)
+
+
+def second_chances(second: Any, example: Example) -> list[float]:
+    """Chances of the blocks by the second stage, as cleaning uses them."""
+    chances = [float(chance) for chance in second.predict(np.array(second_stage(example)))]
+    return level_copies(example.blocks, chances) if example.view else chances
 
 
 def keep(example: Example, chances: Sequence[float], choice: dict[str, float]) -> list[bool]:
@@ -293,13 +301,13 @@ def keep(example: Example, chances: Sequence[float], choice: dict[str, float]) -
     if not example.view:
         return without_tail(example.blocks, keeps, chances, example.words)
     keeps = without_echoes(example.blocks, keeps)
-    return page_choice.choose(judged(example, chances), example.blocks, keeps, choice)
+    keeps = page_choice.choose(judged(example.view, chances, example.words), example.blocks, keeps, choice)
+    return in_frame(example, keeps)
 
 
-def judged(example: Example, chances: Sequence[float]) -> page_choice.Judged:
-    """A page as the choice between readings sees it."""
-    view = example.view or PageView([], [], [])
-    return page_choice.Judged(chances, example.words, view.in_other, view.in_structured)
+def in_frame(example: Example, keeps: Sequence[bool]) -> list[bool]:
+    """What of a reading of a page stands in the frame of its article."""
+    return within_frame(example.blocks, keeps, example.words, example.view.headline if example.view else -1)
 
 
 def page_f1(example: Example, keeps: Sequence[bool]) -> float:
@@ -317,12 +325,12 @@ def train_choice(parts: Sequence[Sequence[Example]]) -> dict[str, float]:
         others = all_but(parts, n)
         second = fit(others, [second_stage(example) for example in others], SECOND_TREES["html"], SECOND_SHAPE["html"])
         for example in part:
-            chances = [float(chance) for chance in second.predict(np.array(second_stage(example)))]
+            chances = second_chances(second, example)
             own = keep(example, chances, {})
-            page = judged(example, chances)
+            page = judged(example.view or PageView([], [], []), chances, example.words)
             for name, other in page_choice.candidates(page, example.blocks, own).items():
                 data.append(page_choice.choice_features(page, own, other, name))
-                gains.append(page_f1(example, other) - page_f1(example, own))
+                gains.append(page_f1(example, in_frame(example, other)) - page_f1(example, own))
     table = np.array(data)[:, :-1]
     means, scales = table.mean(axis=0), table.std(axis=0) + 1e-6
     model = Ridge(CHOICE_STRENGTH).fit((table - means) / scales, gains)
@@ -387,7 +395,10 @@ def train_all(examples: list[Example]) -> list[Model]:
 def judge(models: Sequence[Model], example: Example) -> tuple[Model, Example, list[float]]:
     """The model that has the last word on an example, the example as that one sees it, and its chances."""
     chances = predict(models[0], example)
-    if not example.opinion or not is_doubtful(judged(example, chances), keep(example, chances, {})):
+    view = example.view
+    if not view or not example.opinion:
+        return models[0], example, chances
+    if not is_doubtful(judged(view, chances, example.words), keep(example, chances, {})):
         return models[0], example, chances
     asked = example.asked()
     return models[1], asked, predict(models[1], asked)

@@ -6,6 +6,7 @@ from typing import Final
 
 from functions.clean.blocks import Block, share_among
 from functions.clean.dump_metadata import dump_headline, dump_metadata
+from functions.clean.echoes import level_copies, without_echoes
 from functions.clean.endings import without_tail
 from functions.clean.extractor import extract_text
 from functions.clean.layout import lay_out
@@ -15,11 +16,12 @@ from functions.clean.line_model import LineModel, load_model
 from functions.clean.openings import credit_lines
 from functions.clean.page_choice import Judged, choose, expected_f1, is_doubtful
 from functions.clean.page_features import PageView, Readings, ask, view_page
+from functions.clean.page_frames import within_frame
 from functions.clean.page_metadata import Metadata, page_metadata
 from functions.clean.page_reading import Page, PageReader
 from functions.clean.plain_text import read_plain_text
 from functions.clean.structured_data import ArticleData, read_structured_data
-from functions.clean.verdicts import is_bare, is_title, judge_bare_lines, judge_lines, without_echoes
+from functions.clean.verdicts import is_bare, is_title, judge_bare_lines, judge_lines
 from shared.errors import Rejected
 
 _MAX_PASSES: Final = 12  # of judging a text again until nothing more goes; two are the rule
@@ -62,13 +64,13 @@ def read_page(text: str) -> Reading:
     rows = [own + around for own, around in zip(text_features(page.blocks, model.lexicon), seen.rows, strict=True)]
     seen = replace(seen, rows=rows)
     chances, keeps = _judge_page(page.blocks, seen, words, model)
-    if is_doubtful(Judged(chances, words, seen.in_other, seen.in_structured), keeps):
+    if is_doubtful(judged(seen, chances, words), keeps):
         opinion = extract_text(text, page)
         model = load_model("doubtful_weights") if opinion else model
         seen = ask(seen, page.blocks, opinion) if opinion else seen
         chances, keeps = _judge_page(page.blocks, seen, words, model) if opinion else (chances, keeps)
-    judged = Judged(chances, words, seen.in_other, seen.in_structured)
-    keeps = _settled(page.blocks, choose(judged, page.blocks, keeps, model.choice))
+    keeps = choose(judged(seen, chances, words), page.blocks, keeps, model.choice)
+    keeps = _settled(page.blocks, within_frame(page.blocks, keeps, words, seen.headline))
     metadata = page_metadata(page, data, keeps)
     expected = expected_f1(chances, words, keeps)
     return Reading(page.blocks, keeps, metadata, expected, page, data)
@@ -78,8 +80,13 @@ def _judge_page(
     blocks: Sequence[Block], seen: PageView, words: Sequence[int], model: LineModel
 ) -> tuple[list[float], list[bool]]:
     """The chance of each block of a page, and whether it is kept by that."""
-    chances = model.judge(blocks, seen.rows, words)
+    chances = level_copies(blocks, model.judge(blocks, seen.rows, words))
     return chances, without_echoes(blocks, judge_lines(blocks, chances, words))
+
+
+def judged(seen: PageView, chances: Sequence[float], words: Sequence[int]) -> Judged:
+    """A page as the choice between readings sees it."""
+    return Judged(chances, words, seen.in_other, seen.in_structured, seen.is_asked)
 
 
 def _read_deep(page: Page, data: ArticleData) -> Reading:

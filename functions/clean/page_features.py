@@ -5,7 +5,7 @@ import itertools
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from functions.clean.blocks import Block
@@ -43,12 +43,15 @@ class Readings:
 class PageView:
     """What a page's markup gives for each block: features, and how much of it stands in each other reading.
 
-    `in_other` is the body that the page names, or the reading of an extractor that was asked.
+    `in_other` is the body that the page names, or the reading of an extractor if one `is_asked`. `headline` is the
+    place of the headline among the blocks, or -1.
     """
 
     rows: list[list[float]]
     in_other: list[float]
     in_structured: list[float]
+    headline: int = -1
+    is_asked: bool = False
 
 
 def view_page(blocks: Sequence[Block], readings: Readings, parts: Mapping[int, Part]) -> PageView:
@@ -67,7 +70,7 @@ def view_page(blocks: Sequence[Block], readings: Readings, parts: Mapping[int, P
         echo_features(blocks),
     )
     rows = [list(itertools.chain.from_iterable(found)) for found in zip(*columns, strict=True)]
-    return PageView(rows, in_named, in_structured)
+    return PageView(rows, in_named, in_structured, headline)
 
 
 def ask(view: PageView, blocks: Sequence[Block], extractor: str) -> PageView:
@@ -76,7 +79,7 @@ def ask(view: PageView, blocks: Sequence[Block], extractor: str) -> PageView:
     shares = coverage(extractor, words)
     opinions = agreement_features(blocks, [len(found) for found in words], shares)
     rows = [[*row, share, *opinion] for row, share, opinion in zip(view.rows, shares, opinions, strict=True)]
-    return PageView(rows, shares, view.in_structured)
+    return replace(view, rows=rows, in_other=shares, is_asked=True)
 
 
 def _markup_features(blocks: Sequence[Block], counts: Sequence[int], headline: int) -> list[list[float]]:

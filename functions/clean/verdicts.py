@@ -20,8 +20,6 @@ MAX_FURNITURE_LINES: Final = 2
 _FURNITURE_SHARE: Final = 0.01  # of lines, up to which furniture is an accident; on 98 % of dumps it is above 0.02
 _MAX_DOUBTFUL_WORDS: Final = 0.3  # share of words in lines the model would cut, above which few cues prove nothing
 _SURELY_CUT: Final = 0.2  # chance below which even a bare text loses a line, if that looks like furniture
-_ECHO_WORDS: Final = 12  # shorter lines may be said twice in an article
-_ECHO_SHARE: Final = 0.8  # of a block's shingles, from which it only repeats what is kept above it
 _STATEMENT: Final = re.compile(r"[.!…:]$")
 
 
@@ -31,19 +29,6 @@ def judge_lines(blocks: Sequence[Block], chances: Sequence[float], words: Sequen
     return [
         chance >= threshold and not is_standing_furniture(block) for block, chance in zip(blocks, chances, strict=True)
     ]
-
-
-def without_echoes(blocks: Sequence[Block], keeps: Sequence[bool]) -> list[bool]:
-    """What is kept, less the blocks that only repeat what is kept above them."""
-    seen: set[int] = set()
-    left = []
-    for block, keep in zip(blocks, keeps, strict=True):
-        shingles = block.traits.shingles if keep else []
-        is_long = keep and len(block.traits.words) >= _ECHO_WORDS
-        is_echo = is_long and sum(s in seen for s in shingles) >= _ECHO_SHARE * len(shingles)
-        seen.update(shingles)
-        left.append(keep and not is_echo)
-    return left
 
 
 def is_bare(rows: Sequence[list[float]], chances: Sequence[float], words: Sequence[int]) -> bool:

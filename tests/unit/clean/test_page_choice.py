@@ -1,11 +1,10 @@
-"""A page is read in several ways, and text that stands on it twice comes out once."""
+"""A page is read in several ways, and another reading than our own is taken where it is clearly better."""
 
 import pytest
 
 from functions.clean import article_reading
 from functions.clean.blocks import Block
 from functions.clean.cleaning import clean
-from functions.clean.echoes import echo_features
 from functions.clean.line_traits import WORD
 from functions.clean.named_body import Part
 from functions.clean.page_choice import (
@@ -18,8 +17,7 @@ from functions.clean.page_choice import (
     is_doubtful,
 )
 from functions.clean.page_shape import SHAPE_NAMES, shape_features
-from functions.clean.verdicts import without_echoes
-from tests.unit.clean.pages.articles import BAKERS, COURT, PIER
+from tests.unit.clean.pages.articles import COURT
 from tests.unit.clean.pages.cases import body, page
 
 BLOCKS = [Block(" ".join(f"word{number}x{n}" for n in range(21))) for number in range(6)]
@@ -27,33 +25,14 @@ KEPT = [True] * 6
 READING = Judged([0.9] * 3 + [0.6] * 3, [21] * 6, [1.0] * 3 + [0.0] * 3, [-1.0] * 6)
 
 
-def test_an_article_hidden_in_the_page_a_second_time_comes_out_once() -> None:
-    twice = body(COURT) + f"<div>{' '.join(COURT.paragraphs)}</div>"
-    text = clean(page(COURT, twice), key="inbox/x.html").text
-    assert text.count(COURT.paragraphs[1][:60]) == 1
-
-
-def test_short_lines_may_be_said_twice() -> None:
-    blocks = [Block("It was quiet again."), Block(PIER.paragraphs[0]), Block("It was quiet again.")]
-    assert without_echoes(blocks, [True] * 3) == [True] * 3
-
-
-def test_what_was_cut_is_not_repeated_by_what_is_kept() -> None:
-    assert without_echoes([Block(PIER.paragraphs[0])] * 2, [False, True]) == [False, True]
-
-
-def test_echoes_are_seen_on_both_sides_but_counted_above_on_one() -> None:
-    blocks = [Block(text) for text in (PIER.paragraphs[0], BAKERS.paragraphs[0], PIER.paragraphs[0])]
-    first, other, last = echo_features(blocks)
-    assert first[:2] == [1.0, 0.0]
-    assert other[:2] == [0.0, 0.0]
-    assert last[:2] == [1.0, 1.0]
-
-
 def test_the_own_reading_stays_unless_another_is_clearly_better() -> None:
     assert choose(READING, BLOCKS, KEPT, {}) == KEPT
-    assert choose(READING, BLOCKS, KEPT, {"both": 0.01}) == KEPT
+    assert choose(READING, BLOCKS, KEPT, {"both": 0.05}) == KEPT
     assert choose(READING, BLOCKS, KEPT, {"both": 0.5}) == [True] * 3 + [False] * 3
+
+
+def test_an_extractor_that_was_asked_is_believed_sooner() -> None:
+    assert choose(READING._replace(is_asked=True), BLOCKS, KEPT, {"both": 0.05}) == [True] * 3 + [False] * 3
 
 
 def test_without_another_reading_there_is_nothing_to_choose() -> None:
