@@ -28,7 +28,8 @@ Items carry `seq`, the sequencer of the object version they were made from: an o
 a newer one. `body` is compact JSON, packed where it is long (shared/packing.py): no condition looks inside, and
 attribute types would add a third to its size.
 The items under DAYS and NAMES say that another partition is not empty; they are a function of its first item,
-so that any order of writes and removals leaves the same table.
+so that any order of writes and removals leaves the same table. Of that item they tell only what nearly all agree in,
+so that articles may come in any order and change few of them.
 """
 
 from typing import NamedTuple

@@ -62,10 +62,13 @@ class Posting(Contract):
 
 
 class DirectoryName(Contract):
-    """An entity in the directory of names, as its earliest article names it."""
+    """An entity in the directory of names, as its earliest article names it.
+
+    `first_published` stands in items of before 2026-11, which a later article changed whenever it was an earlier one.
+    """
 
     entity: EntityName
-    first_published: str | None
+    first_published: str | None = None
 
 
 def stored(body: Listing | Posting) -> str | bytes:

@@ -2,7 +2,9 @@
 
 An entry is a function of the first item in the partition it speaks of, and absent where that is empty. Nothing
 is counted, so entries are right again after any interleaving: whoever adds an item looks at the entry after writing,
-and puts its own where that comes first; whoever removes one looks at the partition again after changing the entry.
+and at the partition where the entry says another thing than its own item would; whoever removes one looks at the
+partition again after changing the entry. Of the item an entry tells only the name, which nearly all items agree in, so
+that articles may come in any order and few of them change it.
 What a writer that was overtaken puts or removes wrongly and does not live to mend, the sweep that comes when all of
 them are gone mends.
 
@@ -20,7 +22,7 @@ from shared.listing import DirectoryName, EntityName, posting_of
 from shared.table import Item, Table, key_of
 
 RECONCILE_ATTEMPTS = 10  # each lost race means that the partition's first item changed meanwhile
-_ENTRY_ATTRIBUTES: Sequence[str] = ("first", "body")
+_ENTRY_ATTRIBUTES: Sequence[str] = ("body",)
 
 
 class Entry(NamedTuple):
@@ -78,25 +80,13 @@ def _reconcile(table: Table, entry: Entry, key: Key) -> None:
 
 
 def _note(table: Table, entry: Entry, written: Item, known: Item | None) -> None:
-    """Writes an entry under all its keys, unless what is known under the first says that this is done."""
-    if known is None or not _suffices(known, _entry_item(entry, entry.keys[0], written)):
-        for key in reversed(entry.keys):
-            _put_first(table, _entry_item(entry, key, written), known)
-
-
-def _put_first(table: Table, own: Item, current: Item | None) -> None:
-    """Writes an entry under a key, unless there is one that speaks of an earlier item; `current` is a guess."""
-    for _ in range(RECONCILE_ATTEMPTS):
-        if current and _suffices(current, own):
-            return
-        if table.put_if_unchanged(own, current, _ENTRY_ATTRIBUTES):
-            return
-        current = table.get(key_of(own))
-    raise TransientError("another writer changed this directory entry each time")
-
-
-def _suffices(current: Item, own: Item) -> bool:
-    return current == own or str(current["first"]) < str(own["first"])
+    """Writes an entry under all its keys, unless what is known under the first says the same."""
+    if known == _entry_item(entry, entry.keys[0], written):
+        return
+    for key in reversed(entry.keys):
+        own = _entry_item(entry, key, written)
+        if known is not None or not table.put_if_unchanged(own, None, _ENTRY_ATTRIBUTES):
+            _reconcile(table, entry, key)
 
 
 def _entry_item(entry: Entry, key: Key, first: Item) -> Item:
@@ -105,10 +95,8 @@ def _entry_item(entry: Entry, key: Key, first: Item) -> Item:
 
 def _describe_day(_: Item) -> Item:
     """Only that there are any: which is the first does not matter."""
-    return {"first": "", "body": ""}
+    return {"body": ""}
 
 
 def _describe_name(first: Item) -> Item:
-    posting = posting_of(first)
-    name = DirectoryName(entity=posting.entity, first_published=posting.article.published_at)
-    return {"first": key_of(first).sk, "body": name.model_dump_json()}
+    return {"body": DirectoryName(entity=posting_of(first).entity).model_dump_json(exclude_defaults=True)}

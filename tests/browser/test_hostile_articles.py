@@ -135,11 +135,11 @@ def hostile(newsdex: Newsdex) -> list[Document]:
         listing, *postings = projection.items
         for item in [listing, *(postings if document.id == documents[0].id else ())]:
             table.put_unless_newer(item)
-        table.put_unless_newer({"pk": "DAYS", "sk": "2026-08-01", "seq": "00", "first": "", "body": ""})
+        table.put_unless_newer({"pk": "DAYS", "sk": "2026-08-01", "seq": "00", "body": ""})
     for i, entity in enumerate(documents[0].entities):
-        name = DirectoryName(entity=EntityName(id=entity.id, name=entity.name, type=entity.type), first_published=None)
+        name = DirectoryName(entity=EntityName(id=entity.id, name=entity.name, type=entity.type))
         directory = {"pk": names_partition("hostile"), "sk": f"hostile {i}#{entity.id}", "seq": "00"}
-        table.put_unless_newer({**directory, "first": "", "body": name.model_dump_json()})
+        table.put_unless_newer({**directory, "body": name.model_dump_json()})
     return documents
 
 

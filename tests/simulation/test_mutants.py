@@ -14,6 +14,8 @@ SCENARIOS = [
     ["reworded", "first", "reworded"],
     ["other", "remove other", "other again"],
     ["first", "same day"],
+    ["other", "same day"],
+    ["first", "other"],  # nothing is replaced, so that no sweep mends anything
     ["first", "other", "remove", "first"],
     ["first", "bad", "same day"],
     ["other", "first", "remove other", "remove"],
