@@ -70,6 +70,7 @@ _TERMS: Final = re.compile(
     re.IGNORECASE,
 )
 _MAX_TERMS_CHARS: Final = 600
+_SPOKEN: Final = re.compile(r"“(?:[^\s”]+ ){3}")  # somebody's words; in marks are also terms of law, such as “sale”
 _TO_READER: Final = re.compile(r"\b(?:you|your|we|our|us|my)\b", re.IGNORECASE)
 
 
@@ -89,4 +90,4 @@ def _is_furniture(text: str) -> bool:
     if _LABEL.fullmatch(text) or (len(text) <= _MAX_LINE_CHARS and _LINE.fullmatch(text)):
         return True
     is_said_by_site = bool(_CONSENT.search(text)) or (len(text) <= _MAX_TERMS_CHARS and bool(_TERMS.search(text)))
-    return is_said_by_site and "“" not in text and bool(_TO_READER.search(text))
+    return is_said_by_site and not _SPOKEN.search(text) and bool(_TO_READER.search(text))

@@ -13,7 +13,7 @@ CONSENT = (
     "Targeting cookies are set by our partners. They build a profile of your interests and show you other notices.",
     "We also use cookies to make the pages you read next load faster, and to count how often you come back.",
     "A cookie is a small file that our pages leave on your device so that they know you again.",
-    "You cannot opt out of our necessary cookies.",
+    "You cannot opt out of our necessary cookies, which are no “sale” of your data.",
     "When you visit our website, we store cookies on your browser to collect information about you or your device.",
 )
 
