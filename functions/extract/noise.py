@@ -33,6 +33,13 @@ _RANKS: Final = (TITLES | {"brigadier", "major-general", "lance", "corporal", "c
 _DESIGNATION: Final = re.compile(r"(?!G-|MS-|I-|US-)[A-Z]{1,3}-\d{1,4}[A-Z]?")
 _EVENT_HEADS: Final = frozenset({"Battle", "Siege", "Treaty", "Massacre", "Feast", "Storming", "Sack"})
 _WAR_NUMBERS: Final = frozenset({"I", "II", "One", "Two", "1", "2"})
+# What a minister is of: the Labour Minister is of no party.
+_PORTFOLIOS_LIST: Final = """
+Agriculture Culture Defence Defense Economy Education Energy Environment Finance Health Home Housing Industry Interior
+Justice Labor Labour Trade Transport Transportation Treasury Water Welfare
+"""
+_PORTFOLIOS: Final = frozenset(_PORTFOLIOS_LIST.split())
+_HOLDERS: Final = frozenset({"Minister", "Ministers", "Secretary"})
 FULL_NAME: Final = 2
 # How one speaks to and of people of rank: Her Royal Highness.
 _COURTESIES: Final = frozenset({"Highness", "Highnesses", "Majesty", "Majesties", "Excellency", "Holiness", "Eminence"})
@@ -48,7 +55,18 @@ _TYPED: Final = frozenset({EntityType.PERSON, EntityType.ORG, EntityType.PLACE})
 def without_common_words(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
     """The spans that are not all ranks, days or abbreviations of common nouns; Major is a name where John Major is."""
     people = full_name_words(reading, spans)
-    return [span for span in spans if span[2] not in _TYPED or not _is_common(reading.words[span[0] : span[1]], people)]
+    return [
+        span
+        for span in spans
+        if span[2] not in _TYPED
+        or not (_is_common(reading.words[span[0] : span[1]], people) or _is_portfolio(reading, span))
+    ]
+
+
+def _is_portfolio(reading: Reading, span: TypedSpan) -> bool:
+    first, last, _ = span
+    words = reading.words[first : last + 1]
+    return len(words) == 2 and words[0] in _PORTFOLIOS and words[1] in _HOLDERS
 
 
 def _is_common(words: list[str], people: set[str]) -> bool:

@@ -11,7 +11,7 @@ from functions.extract.descriptions import Descriptions
 from functions.extract.government import SUBJECTS
 from functions.extract.names import gender_of
 from functions.extract.reading import Reading
-from functions.extract.roles import gender_of_noun, is_human
+from functions.extract.roles import STARS, gender_of_noun, is_human
 from functions.extract.salience import INSIDE_QUOTATION, Salience
 from functions.extract.sources import Source
 from functions.extract.things import Referent, Things
@@ -116,7 +116,7 @@ class Resolver:
         if found is not None and (source.mention is not None or found.type is not EntityType.GROUP):
             return found  # but `a Canadian` is not the group
         by_role = self._named_beside(source) or self._descriptions.person(source.first, source.last)
-        return by_role or (self._topic(source) if self._is_mere_description(source) else None)
+        return by_role or (self._topic(source) if self._is_mere_description(source) else self._only_one(source))
 
     def _is_mere_description(self, source: Source) -> bool:
         """Is it who the story is about, as in `the 23-year-old` and `the Spaniard`, if nobody else is said to be so?"""
@@ -125,6 +125,16 @@ class Resolver:
             return False
         is_aged = words[-1] == "old" and not self._descriptions.tells_age(words[1])
         return is_aged or " ".join(self._reading.words[source.first + 1 : source.last]) in countries().by_demonym
+
+    def _only_one(self, source: Source) -> Cluster | None:
+        """Who `the actor` is where nobody else was named before, here or in the headline."""
+        noun = self._reading.lower[source.head]
+        if self._reading.lower[source.first : source.last] != ["the", noun] or noun not in STARS:
+            return None
+        named = {id(c): c for _, c in self._people[: bisect_left(self._positions, source.first)]}
+        (one,) = named.values() if len(named) == 1 else (None,)
+        gender = gender_of_noun(noun)
+        return one if one is not None and (not gender or self._gender_known(one) in ("", gender)) else None
 
     def _topic(self, source: Source) -> Cluster | None:
         """The one person who was a subject shortly before, where others are far less likely."""

@@ -62,6 +62,14 @@ winner witness worker writer youngster youth zoologist
 FEMALE_NOUNS: Final = frozenset(_FEMALE_LIST.split())
 MALE_NOUNS: Final = frozenset(_MALE_LIST.split())
 HUMAN_NOUNS: Final = FEMALE_NOUNS | MALE_NOUNS | frozenset(_EITHER_LIST.split())
+# People of the arts and of sport, whom articles are about; a judge or a neighbour is mostly somebody else than them.
+_STARS_LIST: Final = """
+actor actress architect artist athlete author ballerina batsman bowler boxer cellist chef choreographer comedian comic
+composer conductor cyclist dancer defender designer drummer filmmaker film-maker footballer forward goalkeeper golfer
+guitarist jockey midfielder musician novelist painter pianist playwright poet quarterback racer rapper runner sailor
+sculptor singer singer-songwriter skier songwriter soprano sprinter star striker swimmer tenor violinist winger writer
+"""
+STARS: Final = frozenset(_STARS_LIST.split())
 # Words of office that end in a noun of people: they name one, but stand for many things (`head`, `star`, `host`).
 _GENDERED_ENDINGS: Final = (("woman", "f"), ("man", "m"))
 

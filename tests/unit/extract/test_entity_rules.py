@@ -186,6 +186,7 @@ def marked(text: str) -> tuple[Reading, list[TypedSpan]]:
         (without_common_words, "won by [KO]per , a [DJ]org , [Monday]place", "won by KO , a DJ , Monday"),
         (without_common_words, "[John Major]per met [Major]per", "[John Major]per met [Major]per"),
         (without_common_words, "[May]per met [Farmer]per", "[May]per met Farmer"),
+        (without_common_words, "the [Labour]org Minister left [Labour]org", "the Labour Minister left [Labour]org"),
         (without_common_words, "the [Brigadier General]org of the [NATO]org", "the Brigadier General of the [NATO]org"),
     ],
 )

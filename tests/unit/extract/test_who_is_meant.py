@@ -94,6 +94,10 @@ def test_a_description_begins_with_a_whole_word(pipeline: Pipeline) -> None:
         ("Ada Brook and Tom Lode came.\n\n“We talked,” the 23-year-old said.", "the 23-year-old"),
         ("Minister Ada Brook met Minister Tom Lode. “We talked,” the minister said.", "the minister"),
         ("Ada Brook, 52, met Tom Lode, 52. “We talked,” the 52-year-old said.", "the 52-year-old"),
+        ("Tom Lode is late, and he knows it. “I am sorry,” the actor says.", "Tom Lode"),
+        ("Tom Lode and Ada Brook are late. “I am sorry,” the actor says.", "the actor"),
+        ("Ada Brook is late, and she knows it. “I am sorry,” the actor says.", "Ada Brook"),
+        ("Tom Lode was jailed for two years. “You are a danger,” the judge said.", "the judge"),
         ("Finance Minister Ada Brook came. “We talked,” the health minister said.", "the health minister"),
     ],
 )
