@@ -1,4 +1,4 @@
-"""A name is written into the directory once, in whatever order articles come, and mended where it is spelled wrongly."""
+"""The directory holds each name once, in whatever order articles come, and spells it as the earliest article does."""
 
 from collections import Counter
 from collections.abc import Sequence
