@@ -153,8 +153,10 @@ def _may_be_named(speaker: Speaker | None) -> bool:
 
 def _speaker(reading: Reading, source: Source, cue: int | None, resolver: Resolver, words: range) -> Speaker:
     """The source as a document holds it; in `the mayor, who said …` the mention beside the cue is `who`."""
+    source, first, last = resolver.together(source)
     relative = _relative_subject(reading, cue) if cue is not None else None
-    first, last = (relative, relative + 1) if relative is not None else (source.first, source.last)
+    if relative is not None:
+        first, last = relative, relative + 1
     who = resolver.who(source, words)
     phrase = who if isinstance(who, Source) else source
     return Speaker(

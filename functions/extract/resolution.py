@@ -1,6 +1,7 @@
 """Owns who a mention is: which entity a name, a pronoun or a description beside a cue stands for."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final, TypeVar
@@ -15,14 +16,17 @@ from functions.extract.roles import STARS, gender_of_noun, is_human
 from functions.extract.salience import INSIDE_QUOTATION, Salience
 from functions.extract.sources import Source
 from functions.extract.things import Referent, Things
+from functions.extract.together import people_by_head, together
 from shared.document import EntityType
 
 _GENDER: Final = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
 MAX_BYLINE: Final = 5  # tokens of a line that is a name alone
+LOOK_BACK_OBJECT: Final = 60  # tokens before a pronoun, for another one in the sentence before
 LOOK_BACK: Final = 12  # mentions of people before a pronoun that are weighed
 RECENT_PRONOUNS: Final = 2  # pronouns before it that count as mentions of whom they were found to mean
 MAX_SENTENCES_ABOUT: Final = 3
 GENDER_KNOWN: Final = 0.5
+MAIN_MENTIONS: Final = 3  # of whom an article is about, at least
 ABOUT_MARGIN: Final = 1.0  # more likely than the next
 # Leads of the likeliest person; on PolNeAR dev 6 of 12 pronouns are right below the first, 9 of 11 between, 145 of 152
 # above the second.
@@ -44,6 +48,7 @@ class Resolver:
         self._reading = reading
         self._sources = sources
         self._heads = [source.head for source in sources]
+        self._named_at = people_by_head(sources)
         self._of_token = {m.last - 1: c for c in clusters for m in c.mentions}
         self._starting = {m.first: c for c in clusters if c.type is EntityType.PERSON for m in c.mentions}
         people = [(m.last - 1, c) for c in clusters if c.type is EntityType.PERSON for m in c.mentions]
@@ -69,6 +74,10 @@ class Resolver:
         self._last = found, words
         return found
 
+    def together(self, source: Source) -> tuple[Source, int, int]:
+        """The first of those who speak together with a source, and the tokens of them all."""
+        return together(self._reading, self._named_at, source)
+
     def _who(self, source: Source, words: range) -> Referent | None:
         word = self._reading.lower[source.head]
         if source.kind != "pronoun" and word not in _GENDER:
@@ -84,8 +93,8 @@ class Resolver:
     def spoken_of(self, words: range, speaker: str | None) -> Iterator[Cluster]:
         """Whom he, she, him or her within a quotation's tokens mean: one other person named shortly before.
 
-        Nobody when several may be meant alike, or one whose gender nothing tells; a reporter's `he said he` is the
-        speaker himself.
+        Where nobody else was, the person whom the article is mostly about. Nobody when several may be meant alike, or
+        one whose gender nothing tells; a reporter's `he said he` is the speaker himself.
         """
         for token in words:
             gender = _GENDER.get(self._reading.lower[token])
@@ -94,11 +103,24 @@ class Resolver:
             near = _ranked(self._near(token, gender))
             outside = self._reading.quoted[token] < 0
             others = [pair for pair in near if pair[1].id != speaker]
-            if (outside and len(others) < len(near)) or not _leads(others, ABOUT_MARGIN):
+            if outside and len(others) < len(near):
                 continue
-            meant = others[0][1]
-            if (self._gender[id(meant)] or self._called.get(id(meant))) == gender:
+            meant = (
+                others[0][1] if _leads(others, ABOUT_MARGIN) else None if others else self._main_person(token, speaker)
+            )
+            if meant is not None and (self._gender[id(meant)] or self._called.get(id(meant))) == gender:
                 yield meant
+
+    def _main_person(self, token: int, speaker: str | None) -> Cluster | None:
+        """Whom the article is mostly about so far, but for the speaker."""
+        before = self._people[: bisect_left(self._positions, token)]
+        often = Counter(
+            id(one) for one in (*(c for _, c in before), *self._resolved.values()) if isinstance(one, Cluster)
+        )
+        ranked = [(often[id(one)], one) for one in {id(c): c for _, c in before if c.id != speaker}.values()]
+        ranked.sort(key=lambda pair: -pair[0])
+        is_main = ranked and ranked[0][0] >= MAIN_MENTIONS and (len(ranked) == 1 or ranked[0][0] >= 2 * ranked[1][0])
+        return ranked[0][1] if is_main else None
 
     def _near(self, token: int, gender: str) -> Iterator[tuple[float, Cluster]]:
         """The people near before a pronoun that may be meant, each time with their salience."""
@@ -166,8 +188,19 @@ class Resolver:
         scored = ((score - UNLIKELY * (id(one) in unlikely), one) for score, one in self._candidates(token, gender))
         ranked = _ranked(scored)
         if len(ranked) > 1:
-            self._lead[token] = ranked[0][0] - ranked[1][0]
+            lead = ranked[0][0] - ranked[1][0]
+            self._lead[token] = min(lead, SMALL_LEAD) if self._follows_object(token, gender) else lead
         return ranked[0][1] if ranked else None
+
+    def _follows_object(self, token: int, gender: str) -> bool:
+        """Does the sentence before do something to another one: `Hale questioned him. “I know nothing,” he said`?"""
+        reading, told, at = self._reading, self._salience.told, token - 1
+        while at >= max(0, token - LOOK_BACK_OBJECT) and told[token] - told[at] <= 1:
+            is_object = reading.deps[at] == "dobj" and reading.tags[at] == "PRP" and reading.quoted[at] < 0
+            if is_object and _GENDER.get(reading.lower[at]) == gender and told[at] < told[token]:
+                return True
+            at -= 1
+        return False
 
     def _people_in(self, words: range) -> list[tuple[int, Cluster]]:
         return self._people[bisect_left(self._positions, words.start) : bisect_left(self._positions, words.stop)]

@@ -130,6 +130,16 @@ def test_a_pronoun_in_a_quotation_may_mean_the_likeliest_of_several(pipeline: Pi
     assert [quote.about for quote in annotation.quotes] == [("person:tom-lode",), ("person:tom-lode",)]
 
 
+def test_a_pronoun_in_a_quotation_means_whom_the_article_is_about_where_nobody_else_is_near(pipeline: Pipeline) -> None:
+    text = (
+        "Clara Nyberg has died. Nyberg drew the moors. She kept cows, and Nyberg sold them.\n\n"
+        "The moors are wet. They are wide. Nobody lives there. Rain falls on them. A road ends there.\n\n"
+        "Ada Brook shared a room with the painter in Rautala. “She never spoke before noon,” Brook said."
+    )
+    (annotation,) = annotate(pipeline, [("a", text, "en")])
+    assert [quote.about for quote in annotation.quotes] == [("person:clara-nyberg",)]
+
+
 def test_a_pronoun_that_may_mean_two_says_so_by_its_confidence(pipeline: Pipeline) -> None:
     sure = "Tom Lode stopped the lorry with his bus on Sunday. “I saw it roll,” he said."
     unsure = "Tom Lode met Edwin Hale, and Paul Frost met Hugh Lacey at the bus. “I saw it roll,” he said."
@@ -143,3 +153,25 @@ def test_a_pronoun_that_may_mean_two_says_so_by_its_confidence(pipeline: Pipelin
 @pytest.mark.parametrize("text", ["Ada Brook met Old. “It rained all day,” Old said.", "“It rained,” said old."])
 def test_a_speaker_called_old_is_nobodys_age(pipeline: Pipeline, text: str) -> None:
     assert str(speakers(pipeline, text)[-1]).lower() == "old"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We are relieved,” Ada Brook and Tom Lode said.",
+        "Ada Brook and Tom Lode said they were relieved.",
+    ],
+)
+def test_of_people_who_speak_together_the_first_speaks_and_all_are_shown(pipeline: Pipeline, text: str) -> None:
+    (annotation,) = annotate(pipeline, [("a", text, "en")])
+    speaker = annotation.quotes[0].speaker
+    assert speaker is not None
+    assert speaker.name == "Ada Brook"
+    assert speaker.text.startswith("Ada Brook")
+    assert speaker.text.endswith(" and Tom Lode")
+
+
+def test_he_behind_what_was_done_to_another_is_less_sure(pipeline: Pipeline) -> None:
+    text = "Police arrested Tom Lode. Edwin Hale questioned him. “I know nothing,” he said."
+    (annotation,) = annotate(pipeline, [("a", text, "en")])
+    assert annotation.quotes[-1].confidence <= 0.8
