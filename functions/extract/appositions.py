@@ -6,7 +6,7 @@ from typing import Final
 
 from functions.extract.gazetteer import known_kinds
 from functions.extract.kinds import EVENT_WORDS, ORGANISATION_WORDS, PLACE_WORDS
-from functions.extract.reading import Reading
+from functions.extract.reading import POSSESSIVES, Reading
 from functions.extract.roles import FEMALE_NOUNS, HUMAN_NOUNS, MALE_NOUNS
 from functions.extract.spans import TypedSpan, replaced, surface
 from functions.extract.titles import TITLES
@@ -21,7 +21,6 @@ one two three four five six seven eight nine ten eleven twelve thirteen fourteen
 _AGE_WORDS: Final = frozenset(_AGE_WORDS_LIST.split())
 _BEHIND_AGE: Final = frozenset({",", ".", ")", ";", "—", "–"})
 _WHOSE: Final = frozenset({"his", "her", "their", "my", "our"})
-_POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’"})
 _RELATIVES: Final = FEMALE_NOUNS | MALE_NOUNS
 # Nouns of people that also stand for firms, teams and states: the supplier Norva Tarn, its ally South Tarn.
 _ALSO_THINGS_LIST: Final = """
@@ -98,8 +97,8 @@ def _has_relative(reading: Reading, comma: int) -> bool:
         word = reading.lower[token]
         if owned and word in _RELATIVES:
             return True
-        owned = owned or word in _WHOSE or word in _POSSESSIVES
-        if not word[0].isalpha() and word not in _POSSESSIVES:
+        owned = owned or word in _WHOSE or word in POSSESSIVES
+        if not word[0].isalpha() and word not in POSSESSIVES:
             return False
     return False
 

@@ -10,7 +10,7 @@ from functions.extract.countries import GEORGIA, GEORGIAN_SIGNS, Country, countr
 from functions.extract.kinds import kind_by_context, kind_by_words
 from functions.extract.missed import MAX_NAME_TOKENS, missed_names
 from functions.extract.names import gender_of
-from functions.extract.reading import Named, Reading
+from functions.extract.reading import DASHES, POSSESSIVES, Named, Reading
 from functions.extract.repairs import repaired
 from functions.extract.spans import TypedSpan
 from functions.extract.teams import with_teams
@@ -35,7 +35,6 @@ _ARTICLES: Final = frozenset({"the", "a", "an"})
 _DETERMINERS: Final = frozenset({"all", "another", "both", "each", "every", "her", "his", "its", "my", "our", "some"})
 _LEADING: Final = _DETERMINERS | {"that", "their", "this", "your", "&", "and"}
 _EDGE: Final = frozenset("\"“”„«»‘’'`([{)]},;:.!?–—-•*|/…")
-_POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’", "s'"})
 _NAMING_TITLES: Final = frozenset(
     "mr mrs ms miss dr sen rep gov justice judge sir prof cr cllr shri smt insp supt sgt".split()  # noqa: SIM905
 )
@@ -54,7 +53,6 @@ _PARTIES: Final = frozenset(_PARTIES_LIST.split())
 _NAME_WORD: Final = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _PLAIN: Final = frozenset({EntityType.PERSON, EntityType.ORG, EntityType.PLACE})
-_DASHES: Final = frozenset({"-", "–", "—", "--"})
 _PARTING: Final = frozenset({"or", "before", "after", "via", "versus", "vs", "vs.", "when", "that"})
 
 
@@ -128,7 +126,7 @@ def _separates(reading: Reading, token: int, named: Named, kind: EntityType) -> 
 
 def _stands_between(reading: Reading, token: int) -> bool:
     """Is this a word, or a dash with spaces around, that parts names: Norvale or Tarn, Tarn before May?"""
-    if reading.words[token] in _DASHES:
+    if reading.words[token] in DASHES:
         spaced = 0 < token < len(reading) - 1 and reading.ends[token - 1] < reading.starts[token]
         return spaced and reading.ends[token] < reading.starts[token + 1]
     return reading.words[token] in _PARTING
@@ -136,7 +134,7 @@ def _stands_between(reading: Reading, token: int) -> bool:
 
 def _trimmed(reading: Reading, first: int, last: int, kind: EntityType) -> tuple[int, int]:
     lower = reading.lower
-    while first < last and (lower[last - 1] in _POSSESSIVES or _edge(reading.words[last - 1])):
+    while first < last and (lower[last - 1] in POSSESSIVES or _edge(reading.words[last - 1])):
         last -= 1
     if kind is not EntityType.WORK:
         while first < last and not reading.words[last - 1][:1].isupper() and not reading.words[last - 1].isalnum():

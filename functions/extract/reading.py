@@ -6,13 +6,17 @@ they are fast, and a test can make a reading without a model.
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from functions.extract.chunks import Piece
 from functions.extract.marks import Region
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’", "s'"})
+DASHES: Final = frozenset({"-", "–", "—", "--"})
 
 
 class Named(NamedTuple):

@@ -8,13 +8,12 @@ from typing import Final
 from functions.extract.countries import countries
 from functions.extract.gazetteer import known_kinds
 from functions.extract.names import gender_of
-from functions.extract.reading import Reading
+from functions.extract.reading import POSSESSIVES, Reading
 from functions.extract.spans import TypedSpan, surface
 from functions.extract.titles import NAME_SUFFIXES
 from shared.document import EntityType
 from shared.identifiers import fold
 
-_POSSESSIVES: Final = frozenset({"'s", "’s"})
 _COURTESIES: Final = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 _WHERE: Final = frozenset(
     {"in", "at", "near", "around", "outside", "inside", "across", "throughout", "toward", "towards"}
@@ -106,7 +105,7 @@ def _parted(reading: Reading, span: TypedSpan, known: set[str]) -> list[TypedSpa
     first, last, kind = span
     for token in range(first + 1, last - 1):
         word = reading.words[token]
-        if word in _POSSESSIVES and kind is not EntityType.WORK and surface(reading, (first, token, kind)) in known:
+        if word in POSSESSIVES and kind is not EntityType.WORK and surface(reading, (first, token, kind)) in known:
             return [(first, token, EntityType.PERSON), (token + 1, last, kind)]
         sides = ((first, token, EntityType.PERSON), (token + 1, last, EntityType.PERSON))
         if word == "and" and all(surface(reading, side) in known for side in sides):

@@ -1,11 +1,11 @@
 """Owns who a mention is: which entity a name, a pronoun or a description beside a cue stands for."""
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
-from typing import Final, TypeVar
+from typing import Final
 
+from functions.extract.about import GENDER_OF_PRONOUN, LOOK_BACK, About
 from functions.extract.clusters import Cluster, name_key
 from functions.extract.countries import countries
 from functions.extract.descriptions import Descriptions
@@ -13,21 +13,15 @@ from functions.extract.government import SUBJECTS
 from functions.extract.names import gender_of
 from functions.extract.reading import Reading
 from functions.extract.roles import STARS, gender_of_noun, is_human
-from functions.extract.salience import INSIDE_QUOTATION, Salience
+from functions.extract.salience import Salience, is_byline, leads, ranked
 from functions.extract.sources import Source
 from functions.extract.things import Referent, Things
 from functions.extract.together import people_by_head, together
 from shared.document import EntityType
 
-_GENDER: Final = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
-MAX_BYLINE: Final = 5  # tokens of a line that is a name alone
 LOOK_BACK_OBJECT: Final = 60  # tokens before a pronoun, for another one in the sentence before
-LOOK_BACK: Final = 12  # mentions of people before a pronoun that are weighed
 RECENT_PRONOUNS: Final = 2  # pronouns before it that count as mentions of whom they were found to mean
-MAX_SENTENCES_ABOUT: Final = 3
 GENDER_KNOWN: Final = 0.5
-MAIN_MENTIONS: Final = 3  # of whom an article is about, at least
-ABOUT_MARGIN: Final = 1.0  # more likely than the next
 # Leads of the likeliest person; on PolNeAR dev 6 of 12 pronouns are right below the first, 9 of 11 between, 145 of 152
 # above the second.
 SMALL_LEAD, MIN_LEAD = 1.1, 1.6
@@ -52,7 +46,7 @@ class Resolver:
         self._of_token = {m.last - 1: c for c in clusters for m in c.mentions}
         self._starting = {m.first: c for c in clusters if c.type is EntityType.PERSON for m in c.mentions}
         people = [(m.last - 1, c) for c in clusters if c.type is EntityType.PERSON for m in c.mentions]
-        people = [pair for pair in people if not _fills_paragraph(reading, pair[0])]
+        people = [pair for pair in people if not is_byline(reading, pair[0])]
         people.sort(key=lambda pair: pair[0])
         self._people = people
         self._resolved: dict[int, Referent | None] = {}  # pronouns by token, as far as they were asked for
@@ -63,6 +57,7 @@ class Resolver:
         self._descriptions = Descriptions(reading, clusters)
         self._gender = {id(c): self._gender_of(c) for c in clusters if c.type is EntityType.PERSON}
         self._salience = Salience(reading, frozenset(s.head for s in sources if s.relation in _REPORTED and s.mention))
+        self._about = About(reading, people, self._salience, self._gender, self._called, self._resolved)
         self._things = Things(reading, sources, self._of_token, self._salience.told)
 
     def who(self, source: Source, words: range) -> Referent | None:
@@ -80,10 +75,10 @@ class Resolver:
 
     def _who(self, source: Source, words: range) -> Referent | None:
         word = self._reading.lower[source.head]
-        if source.kind != "pronoun" and word not in _GENDER:
+        if source.kind != "pronoun" and word not in GENDER_OF_PRONOUN:
             return self._named(source)
         if source.head not in self._resolved:
-            gender = _GENDER.get(word)
+            gender = GENDER_OF_PRONOUN.get(word)
             found = self._antecedent(source.head, gender, words) if gender else self._things.meant(source, word)
             self._resolved[source.head] = found
             if gender and isinstance(found, Cluster):
@@ -91,46 +86,8 @@ class Resolver:
         return self._resolved[source.head]
 
     def spoken_of(self, words: range, speaker: str | None) -> Iterator[Cluster]:
-        """Whom he, she, him or her within a quotation's tokens mean: one other person named shortly before.
-
-        Where nobody else was, the person whom the article is mostly about. Nobody when several may be meant alike, or
-        one whose gender nothing tells; a reporter's `he said he` is the speaker himself.
-        """
-        for token in words:
-            gender = _GENDER.get(self._reading.lower[token])
-            if gender is None:
-                continue
-            near = _ranked(self._near(token, gender))
-            outside = self._reading.quoted[token] < 0
-            others = [pair for pair in near if pair[1].id != speaker]
-            if outside and len(others) < len(near):
-                continue
-            meant = (
-                others[0][1] if _leads(others, ABOUT_MARGIN) else None if others else self._main_person(token, speaker)
-            )
-            if meant is not None and (self._gender[id(meant)] or self._called.get(id(meant))) == gender:
-                yield meant
-
-    def _main_person(self, token: int, speaker: str | None) -> Cluster | None:
-        """Whom the article is mostly about so far, but for the speaker."""
-        before = self._people[: bisect_left(self._positions, token)]
-        often = Counter(
-            id(one) for one in (*(c for _, c in before), *self._resolved.values()) if isinstance(one, Cluster)
-        )
-        ranked = [(often[id(one)], one) for one in {id(c): c for _, c in before if c.id != speaker}.values()]
-        ranked.sort(key=lambda pair: -pair[0])
-        is_main = ranked and ranked[0][0] >= MAIN_MENTIONS and (len(ranked) == 1 or ranked[0][0] >= 2 * ranked[1][0])
-        return ranked[0][1] if is_main else None
-
-    def _near(self, token: int, gender: str) -> Iterator[tuple[float, Cluster]]:
-        """The people near before a pronoun that may be meant, each time with their salience."""
-        end = bisect_left(self._positions, token)
-        for at, cluster in self._people[max(0, end - LOOK_BACK) : end]:
-            is_near = self._salience.told[token] - self._salience.told[at] <= MAX_SENTENCES_ABOUT
-            if is_near and self._gender[id(cluster)] in ("", gender):
-                is_same_talk = self._reading.paragraph[at] == self._reading.paragraph[token]
-                talk = is_same_talk * INSIDE_QUOTATION * (self._reading.quoted[at] >= 0)
-                yield self._salience.of(at, token) + talk, cluster
+        """Whom he, she, him or her within a quotation's tokens mean."""
+        return self._about.spoken_of(words, speaker)
 
     def _named(self, source: Source) -> Cluster | None:
         """The entity of a name, of the name beside a description, or of whom the article describes so."""
@@ -162,8 +119,8 @@ class Resolver:
         """The one person who was a subject shortly before, where others are far less likely."""
         end = bisect_left(self._positions, source.first)
         people = self._people[max(0, end - LOOK_BACK) : end]
-        ranked = _ranked((self._salience.of(at, source.first), cluster) for at, cluster in people)
-        return ranked[0][1] if _leads(ranked, TOPIC_MARGIN) and ranked[0][0] >= TOPIC else None
+        likeliest = ranked((self._salience.of(at, source.first), cluster) for at, cluster in people)
+        return likeliest[0][1] if leads(likeliest, TOPIC_MARGIN) and likeliest[0][0] >= TOPIC else None
 
     def _named_beside(self, source: Source) -> Cluster | None:
         """The person in apposition to a description: `his lawyer, Ada Brook,` or `her father, the guide Tom Lode,`."""
@@ -184,20 +141,21 @@ class Resolver:
 
     def _antecedent(self, token: int, gender: str, words: range) -> Referent | None:
         """The likeliest person before a pronoun: recent, a subject, outside quotation marks, not named in the words."""
-        unlikely = {id(cluster) for at, cluster in self._people_in(words)} | {id(self._asker(words))}
+        said = ((at, one) for at, one in self._people_in(words) if self._reading.quoted[at] >= 0)
+        unlikely = {id(one) for _, one in said} | {id(self._asker(words))}
         scored = ((score - UNLIKELY * (id(one) in unlikely), one) for score, one in self._candidates(token, gender))
-        ranked = _ranked(scored)
-        if len(ranked) > 1:
-            lead = ranked[0][0] - ranked[1][0]
+        likeliest = ranked(scored)
+        if len(likeliest) > 1:
+            lead = likeliest[0][0] - likeliest[1][0]
             self._lead[token] = min(lead, SMALL_LEAD) if self._follows_object(token, gender) else lead
-        return ranked[0][1] if ranked else None
+        return likeliest[0][1] if likeliest else None
 
     def _follows_object(self, token: int, gender: str) -> bool:
         """Does the sentence before do something to another one: `Hale questioned him. “I know nothing,” he said`?"""
         reading, told, at = self._reading, self._salience.told, token - 1
         while at >= max(0, token - LOOK_BACK_OBJECT) and told[token] - told[at] <= 1:
             is_object = reading.deps[at] == "dobj" and reading.tags[at] == "PRP" and reading.quoted[at] < 0
-            if is_object and _GENDER.get(reading.lower[at]) == gender and told[at] < told[token]:
+            if is_object and GENDER_OF_PRONOUN.get(reading.lower[at]) == gender and told[at] < told[token]:
                 return True
             at -= 1
         return False
@@ -267,32 +225,3 @@ class Resolver:
         if said := self._descriptions.gender(cluster):
             return said
         return gender_of(name_key(cluster.name)[0])
-
-
-def _fills_paragraph(reading: Reading, token: int) -> bool:
-    """Does a name that ends at a token stand on a line of its own, as a byline or under a letter?"""
-    number = reading.paragraph[token]
-    begin, end = bisect_left(reading.paragraph, number), bisect_left(reading.paragraph, number + 1)
-    return (
-        end - begin <= MAX_BYLINE
-        and not any(tag.startswith("V") for tag in reading.tags[begin:end])
-        and all(word[:1].isupper() or not word.isalpha() for word in reading.words[begin:end])
-    )
-
-
-_One = TypeVar("_One", bound=Referent)
-
-
-def _ranked(scored: Iterable[tuple[float, _One]]) -> list[tuple[float, _One]]:
-    """Each with its best score, the likeliest first; of two alike the later one."""
-    best: dict[int, tuple[float, _One]] = {}
-    for score, one in scored:
-        if id(one) not in best or score >= best[id(one)][0]:
-            best.pop(id(one), None)  # so that it stands last
-            best[id(one)] = score, one
-    return sorted(best.values(), key=lambda pair: pair[0])[::-1]
-
-
-def _leads(ranked: Sequence[tuple[float, object]], margin: float) -> bool:
-    """Is there a first, by so much before the second?"""
-    return bool(ranked) and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= margin)

@@ -1,11 +1,14 @@
 """Owns how likely what stands at one place of an article is what a pronoun at a later one refers to."""
 
-from typing import Final
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import Final, TypeVar
 
 from functions.extract.government import MAX_CLIMB, SUBJECTS
 from functions.extract.measures import ENDS
 from functions.extract.reading import Reading
 
+MAX_BYLINE: Final = 5  # tokens of a line that is a name alone
 MAX_SENTENCES: Final = 6
 SUBJECT, INSIDE_QUOTATION, POSSESSIVE, MAIN = 2.0, 5.0, 2.0, 0.6
 ANSWERS: Final = 4.0  # `Brook asked Hale whether … . “No,” he answered.`
@@ -57,7 +60,8 @@ class Salience:
             if reading.deps[token] != "appos":
                 break
             token = reading.heads[token]
-        return reading.deps[token] in SUBJECTS
+        is_agent = reading.deps[token] == "pobj" and reading.deps[reading.heads[token]] == "agent"
+        return reading.deps[token] in SUBJECTS or is_agent  # proposed by Pryor: the subject in sense
 
     def _is_first(self, token: int) -> bool:
         """Does a name stand at the beginning of its sentence, behind no preposition?"""
@@ -78,3 +82,32 @@ def _sentences_told(reading: Reading) -> list[int]:
             count, fresh = count + 1, False
         told.append(count)
     return told
+
+
+def is_byline(reading: Reading, token: int) -> bool:
+    """Does a name that ends at a token stand on a line of its own, as a byline or under a letter?"""
+    number = reading.paragraph[token]
+    begin, end = bisect_left(reading.paragraph, number), bisect_left(reading.paragraph, number + 1)
+    return (
+        end - begin <= MAX_BYLINE
+        and not any(tag.startswith("V") for tag in reading.tags[begin:end])
+        and all(word[:1].isupper() or not word.isalpha() for word in reading.words[begin:end])
+    )
+
+
+_One = TypeVar("_One")
+
+
+def ranked(scored: Iterable[tuple[float, _One]]) -> list[tuple[float, _One]]:
+    """Each with its best score, the likeliest first; of two alike the later one."""
+    best: dict[int, tuple[float, _One]] = {}
+    for score, one in scored:
+        if id(one) not in best or score >= best[id(one)][0]:
+            best.pop(id(one), None)  # so that it stands last
+            best[id(one)] = score, one
+    return sorted(best.values(), key=lambda pair: pair[0])[::-1]
+
+
+def leads(likeliest: Sequence[tuple[float, object]], margin: float) -> bool:
+    """Is there a first, by so much before the second?"""
+    return bool(likeliest) and (len(likeliest) == 1 or likeliest[0][0] - likeliest[1][0] >= margin)
