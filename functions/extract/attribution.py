@@ -8,7 +8,7 @@ from functions.extract.candidates import candidates
 from functions.extract.features import best_cue, pair_features
 from functions.extract.labels import Label, label_of, tokens_of
 from functions.extract.measures import Measures
-from functions.extract.narration import ASKERS, is_alone, is_exchange, teller
+from functions.extract.narration import ASKERS, introduced, is_alone, is_exchange, teller
 from functions.extract.ranker import Ranker, load_ranker
 from functions.extract.reading import Reading
 from functions.extract.region_features import BEFORE, SO_CALLED_BEFORE, SPEECH_VERB_BEFORE, region_features
@@ -28,6 +28,7 @@ LABEL_CHANCE: Final = 0.95  # labels were right for 19 of 20 on the training art
 FRAME_CHANCE: Final = 0.97  # of `“…,” the mayor said`, as measured there
 ANNOUNCED_CHANCE: Final = 0.9  # of `Tamm's verdict: “Medieval.”`; too rare to be measured
 TOLD_CHANCE: Final = 0.6  # of words that no verb brings in; too rare in PolNeAR to be measured
+INTRODUCED_CHANCE: Final = 0.7  # of `Lode was more worried. “…”`; PolNeAR has none
 QUALIFIER_CHANCE: Final = 0.5  # of a word in marks before a noun; its speaker is a matter of taste
 _ASKING: Final = frozenset({"ask", "asked", "wonder", "wondered"})
 MAX_TITLE_WORDS: Final = 12  # longer titles are rare, and sentences of capitals are slogans that someone shouts
@@ -58,29 +59,34 @@ def attribute(reading: Reading, sources: list[Source]) -> list[Attributed]:
     names = _LABELS | {reading.words[source.head] for source in sources if source.kind in {"person", "organisation"}}
     recent: list[Source] = []
     found: list[Attributed] = []
-    for number in range(len(reading.regions)):
+    for number, (start, *_) in enumerate(reading.regions):
         if label := label_of(reading, number, names):
             one = Attributed(number, label.words_from, _labelled(reading, sources, label), None, LABEL_CHANCE)
         elif number in framed and not is_nobodys(region_features(m, number)):
-            source = framed[number]
-            start = reading.regions[number].start
-            one = Attributed(number, start, _named(reading, source, of_head), best_cue(m, number, source), FRAME_CHANCE)
+            source, cue = _named(reading, framed[number], of_head), best_cue(m, number, framed[number])
+            one = Attributed(number, start, source, cue, FRAME_CHANCE)
         elif owner := announcer(reading, sources, m.heads, number):
-            one = Attributed(number, reading.regions[number].start, owner, None, ANNOUNCED_CHANCE)
+            one = Attributed(number, start, owner, None, ANNOUNCED_CHANCE)
         elif _continues(m, number) and found[-1].source is not None:
-            one = found[-1]._replace(region=number, start=reading.regions[number].start)
+            one = found[-1]._replace(region=number, start=start)
         else:
             one = _likeliest(ranker, m, sources, number, recent)
             one = one._replace(source=_named(reading, one.source, of_head))
-            if is_exchange(m, number):
-                one = one._replace(source=None, cue=None, chance=0.0)
-            elif one.source is None or _asks(reading, one):
-                one = one._replace(source=None, cue=None)
-                one = _told(m, sources, one, found[-1] if found else None)
+            one = _beside_the_story(m, sources, one, found[-1] if found else None)
         found.append(one)
         if one.source is not None:
             recent = [*(s for s in recent if s is not one.source), one.source][-RECENT_SOURCES:]
     return found
+
+
+def _beside_the_story(m: Measures, sources: list[Source], one: Attributed, before: Attributed | None) -> Attributed:
+    """The ranker's answer, or a better one from what is told beside the words."""
+    if is_exchange(m, one.region):
+        return one._replace(source=None, cue=None, chance=0.0)
+    if one.source is None or _asks(m.reading, one):
+        return _told(m, sources, one._replace(source=None, cue=None), before)
+    other = introduced(m, sources, one.region, one.source)
+    return one if other is None else one._replace(source=other, cue=None, chance=INTRODUCED_CHANCE)
 
 
 def _asks(reading: Reading, one: Attributed) -> bool:

@@ -11,6 +11,7 @@ SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 MAX_CLIMB: Final = 6  # steps from an apposition or a conjunct up to the phrase it belongs to
 MAX_VERBS: Final = 8  # verbs looked at for one source; chains of conjoined verbs in news are shorter
 _CHAINED: Final = frozenset({"conj", "advcl", "xcomp", "dep", "parataxis"})
+_QUOTING: Final = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"})
 _MARKS_BEFORE_VERB: Final = 4  # tokens between quoted words and the verb after them: marks, a comma, an adverb
 
 
@@ -22,6 +23,20 @@ def is_inverted_subject(reading: Reading, token: int) -> bool:
     if not _follows_quotation(reading, verb):
         return False
     return not any(reading.deps[child] in SUBJECTS for child in reading.children[verb])
+
+
+def quoted_saying(reading: Reading, token: int) -> int | None:
+    """The verb of whom somebody else quotes: `saying` for the adviser of `It quotes an adviser as saying that …`."""
+    verb = reading.heads[token]
+    if reading.deps[token] != "dobj" or reading.lower[verb] not in _QUOTING:
+        return None
+    return next((saying for saying in _objects_of_as(reading, verb)), None)
+
+
+def _objects_of_as(reading: Reading, verb: int) -> Iterator[int]:
+    for preposition in reading.children[verb]:
+        if reading.lower[preposition] == "as" and reading.deps[preposition] == "prep":
+            yield from (c for c in reading.children[preposition] if reading.deps[c] == "pcomp")
 
 
 def _follows_quotation(reading: Reading, token: int) -> bool:
@@ -45,6 +60,8 @@ def government(reading: Reading, token: int) -> tuple[str, list[int]]:
             break
         top = _top(reading, reading.heads[top])
     dep, head = reading.deps[top], reading.heads[top]
+    if (saying := quoted_saying(reading, top)) is not None:
+        return "subject", [saying]
     if dep == "dobj" and is_inverted_subject(reading, top):
         dep = "nsubj"
     below = reading.children[top] if top == token else [*reading.children[top], *reading.children[token]]
@@ -88,8 +105,12 @@ def _next_verbs(reading: Reading, verb: int) -> Iterator[int]:
         if reading.deps[child] in _CHAINED and reading.tags[child].startswith("V"):
             if not _is_asked(reading, child):
                 yield child
-        elif reading.deps[child] == "prep":
+        elif reading.deps[child] == "prep" and not _quotes_somebody(reading, verb):
             yield from (c for c in reading.children[child] if reading.deps[c] == "pcomp" and reading.tags[c] == "VBG")
+
+
+def _quotes_somebody(reading: Reading, verb: int) -> bool:
+    return reading.lower[verb] in _QUOTING and any(reading.deps[child] == "dobj" for child in reading.children[verb])
 
 
 def _shares_subject(reading: Reading, verb: int) -> bool:

@@ -39,6 +39,32 @@ def teller(m: Measures, sources: list[Source], number: int) -> Source | None:
     return _told_before(m, sources, begin - 1) or _opening(m, sources, number, last)
 
 
+def introduced(m: Measures, sources: list[Source], number: int, chosen: Source) -> Source | None:
+    """Whom the words right before a region bring in, where the chosen source stands further back.
+
+    `Tom Lode was more worried. “…”`, `Tom Lode was asked why. “…”`, `Tom Lode was less kind: “…”`.
+    """
+    reading, region = m.reading, m.reading.regions[number]
+    first, begin = m.bounds[number][0], bisect_left(reading.paragraph, region.paragraph)
+    end = _outside_before(reading, first, begin)
+    if end < begin or reading.quoted[end] >= 0 or not _is_said(reading.text[region.start : region.end]):
+        return None
+    one = _about(m, sources, end)
+    if one is None or one.kind != "person" or chosen.head >= first or chosen.head >= _begin_of_sentence(reading, end):
+        return None
+    has_colon = reading.words[end + 1] == ":"
+    return one if has_colon or (reading.words[end] in ENDS and _feels_or_is_asked(reading, one)) else None
+
+
+def _feels_or_is_asked(reading: Reading, source: Source) -> bool:
+    """Does the sentence tell how somebody feels, or that he was asked, and no deed?"""
+    top = source.head if reading.deps[source.head] != "appos" else reading.heads[source.head]
+    verb = reading.heads[top]
+    if reading.deps[top] == "nsubjpass":
+        return reading.lower[verb] == "asked"
+    return any(reading.deps[child] == "acomp" for child in reading.children[verb])
+
+
 def is_alone(m: Measures, number: int) -> bool:
     """Is a region a sentence that fills its paragraph?"""
     reading, region = m.reading, m.reading.regions[number]
@@ -72,22 +98,33 @@ def _outside_before(reading: Reading, token: int, begin: int) -> int:
 
 def _about(m: Measures, sources: list[Source], end: int) -> Source | None:
     """Whom the sentence that ends at a token is about: its subject, or whom a reporter asks."""
-    reading, start = m.reading, end
-    while start and reading.paragraph[start - 1] == reading.paragraph[end] and reading.words[start - 1] not in ENDS:
-        start -= 1
+    reading, start = m.reading, _begin_of_sentence(m.reading, end)
     if end - start > _MAX_SENTENCE or any(inside >= 0 for inside in reading.quoted[start : end + 1]):
         return None
     within = sources[bisect_left(m.heads, start) : bisect_left(m.heads, end)]
-    subjects = [source for source in within if _is_subject(reading, source, start)]
+    main = {"ROOT", "ccomp", "parataxis"} if reading.words[end + 1 : end + 2] == [":"] else {"ROOT"}
+    subjects = [source for source in within if _is_subject(reading, source, start, main)]
     if any(reading.lower[s.head] in ASKERS for s in subjects):
         return next((s for s in within if reading.lower[s.head] in _PERSONS), None)
-    return next((s for s in subjects if _is_somebody(reading, s)), None) or _origin(reading, within)
+    acting = sorted((s for s in subjects if _is_somebody(reading, s)), key=lambda source: source.kind != "person")
+    return acting[0] if acting else _origin(reading, within)
 
 
-def _is_subject(reading: Reading, source: Source, start: int) -> bool:
+def _begin_of_sentence(reading: Reading, end: int) -> int:
+    """The first token of a sentence; of a longer one than is looked at some token within it."""
+    start, least = end, max(0, end - _MAX_SENTENCE - 1)
+    while start > least and reading.paragraph[start - 1] == reading.paragraph[end]:
+        if reading.words[start - 1] in ENDS:
+            break
+        start -= 1
+    return start
+
+
+def _is_subject(reading: Reading, source: Source, start: int, main: set[str]) -> bool:
     """Has it the sentence's verb? Where nothing is parsed, it stands at the beginning, behind no preposition."""
     if reading.deps[source.head]:
-        return source.relation == "subject" and any(reading.deps[verb] == "ROOT" for verb in source.verbs)
+        verbs = [*source.verbs, reading.heads[source.head]]  # whoever was asked does not say the verb's words
+        return source.relation == "subject" and any(reading.deps[verb] in main for verb in verbs)
     return source.first - start <= MAX_FIRST and PREPOSITIONS.isdisjoint(reading.lower[start : source.first])
 
 
@@ -111,7 +148,8 @@ def _acting_behind(m: Measures, sources: list[Source], last: int) -> Source | No
         return None
     while reading.lower[token].rstrip(".") in TITLES and token + 1 < len(reading):
         token += 1
-    source = next((s for s in sources[bisect_left(m.heads, token) :][:2] if s.first <= token < s.last), None)
+    at = bisect_left(m.heads, token)
+    source = next((s for s in sources[at : at + 2] if s.first <= token < s.last), None)
     is_acting = source is not None and source.relation == "subject" and _is_somebody(reading, source)
     return source if is_acting else None
 

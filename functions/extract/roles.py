@@ -58,6 +58,12 @@ tourist tracker trader trainee trainer translator traveller treasurer trooper tr
 undertaker undersecretary understudy user veteran vet vicar victim viewer villager violinist virologist visitor vocalist
 volunteer voter walker warden watchmaker weaver welder whip whistle-blower whistleblower wicketkeeper winemaker winger
 winner witness worker writer youngster youth zoologist
+alumnus anaesthetist angler barber baritone barmaid beautician birdwatcher blacksmith bouncer breeder bricklayer
+caddie camper cardiologist chairperson classmate climatologist criminologist crofter dispatcher docker dramatist
+ecologist entomologist essayist farrier flatmate gamekeeper glazier grandmaster hiker housemate hydrologist
+illustrator impresario lyricist mezzo-soprano neurologist oceanographer ombudsman optician orderly ornithologist
+paediatrician paralegal pathologist pediatrician plasterer pupil radiographer roommate scaffolder seismologist
+sophomore stagehand stevedore toolmaker undergraduate usher usherette volcanologist
 """
 FEMALE_NOUNS: Final = frozenset(_FEMALE_LIST.split())
 MALE_NOUNS: Final = frozenset(_MALE_LIST.split())

@@ -7,9 +7,9 @@ from typing import Final
 
 from functions.extract.cues import SPEECH_VERBS, STRONG
 from functions.extract.frames import Frame, find_frames, is_told
-from functions.extract.government import MAX_CLIMB, RELATIVE, SUBJECTS, government, is_inverted_subject
+from functions.extract.government import MAX_CLIMB, RELATIVE, SUBJECTS, government, is_inverted_subject, quoted_saying
 from functions.extract.mentions import Mention
-from functions.extract.reading import Reading
+from functions.extract.reading import DASHES, Reading
 from shared.document import EntityType
 
 PERSONAL: Final = frozenset({"he", "she", "they", "we", "i", "it", "you"})
@@ -20,7 +20,6 @@ MAX_MODIFIERS: Final = 12  # tokens after its head that a phrase may have; longe
 _PASSIVE: Final = frozenset({"asked", "told"})  # Hale, asked about the leak, left; but Hale, …, told them
 _OBJECTS: Final = ("N", "PRP", "DT")
 MAX_DATELINE: Final = 10  # tokens between the place and the dash: date, agency, brackets
-_DASHES: Final = frozenset({"-", "–", "—", "--"})
 _PHRASE_ENDS: Final = frozenset(',;:.!?—–()"“”')
 
 
@@ -137,7 +136,7 @@ def _dateline(reading: Reading, mention: Mention) -> range:
     if first and reading.paragraph[first - 1] == reading.paragraph[first]:
         return range(0)
     for token in range(mention.last, min(len(reading), mention.last + MAX_DATELINE)):
-        if reading.words[token] in _DASHES and reading.ends[token - 1] < reading.starts[token]:
+        if reading.words[token] in DASHES and reading.ends[token - 1] < reading.starts[token]:
             return range(first, token)
         if reading.words[token].islower() or reading.paragraph[token] != reading.paragraph[first]:
             break
@@ -154,7 +153,8 @@ def _may_speak(reading: Reading, token: int) -> bool:
     if dep in SUBJECTS or (tag == "PRP$" and dep == "poss"):
         return True
     if dep == "dobj" and tag.startswith("NN"):
-        return is_inverted_subject(reading, token) or _speaks_in_relative_clause(reading, token)
+        quoted = quoted_saying(reading, token) is not None
+        return quoted or is_inverted_subject(reading, token) or _speaks_in_relative_clause(reading, token)
     if dep == "pobj":
         if reading.lower[head] in {"by", "to", "from"}:
             return True

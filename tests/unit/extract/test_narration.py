@@ -61,3 +61,16 @@ def test_bold_names_before_a_colon_speak_with_all_that_they_quote(pipeline: Pipe
         ("Ada Brook", "He asked me once, “Is that a knife?”"),
         ("Tom Lode", "It was only a fair question."),
     ]
+
+
+@pytest.mark.parametrize(
+    "told", ["His colleague Ada Brook was more worried.", "Ada Brook was asked why.", "Ada Brook was less kind:"]
+)
+def test_whom_the_story_brings_in_speaks_next(pipeline: Pipeline, told: str) -> None:
+    text = f"“We have lost it,” joked driver Tom Lode. {told} “They will never give it back.”"
+    assert speakers(pipeline, text) == ["Tom Lode", "Ada Brook"]
+
+
+def test_whoever_spoke_goes_on_behind_what_is_told_of_others(pipeline: Pipeline) -> None:
+    text = "“I like him,” said driver Ada Brook. Tom Lode won the cup in May. “We never saw that coming.”"
+    assert speakers(pipeline, text) == ["Ada Brook", "Ada Brook"]

@@ -31,6 +31,10 @@ def speakers(pipeline: Pipeline, text: str) -> list[str | None]:
             "Clara Nyberg",
         ),
         ("Tom Lode left. When Ada Brook asked Edwin Hale why, he told her that it was late.", "Edwin Hale"),
+        (  # whoever does it is the subject in sense
+            "Zadie Quill was in the hall. The motion was proposed by Tom Lode. Speaking first, he said it was odd.",
+            "Tom Lode",
+        ),
         (  # but a description with `the` is mostly somebody who has a name
             "Tom Lode drove the bus. The driver braked. “I saw it roll,” he said.",
             "Tom Lode",

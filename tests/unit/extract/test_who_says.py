@@ -55,6 +55,11 @@ def test_titles_and_those_who_were_told_have_no_speaker(pipeline: Pipeline, text
             "that wage growth remained “a source of concern”",
         ),
         (
+            "The paper quotes an unnamed adviser as saying that the post may be left empty.",
+            "an unnamed adviser",
+            "that the post may be left empty",
+        ),
+        (
             "Edwin Hale was quoted as saying by a newspaper on Monday that the damage was limited.",
             "Edwin Hale",
             "that the damage was limited",
