@@ -37,8 +37,9 @@ soak: .venv/.ready  ## simulate many more schedules of faults than the tests do,
 bench: .venv/.ready $(SAM)  ## measure speed, size and cost, and hold the floors (TEXTS=…, PAGES=…, PARTS=…)
 	PATH="$(CURDIR)/.build/uv/bin:$$PATH" $(RUN) -m benchmarks.bench $(PARTS) $(if $(TEXTS),--texts $(TEXTS)) $(if $(PAGES),--pages $(PAGES))
 
-fuzz: .venv/.ready  ## feed hostile files to the clean stage for a time (SECONDS=…)
+fuzz: .venv/.ready  ## feed hostile files to clean, and then changed articles to extract, for a time each (SECONDS=…)
 	$(RUN) -m tests.hostile.run --seconds $(SECONDS)
+	$(RUN) -m tests.hostile.annotating --seconds $(SECONDS)
 
 quality: .venv/.ready  ## print the quality tables for a corpus (CORPUS=path; see benchmarks/quality.py)
 	$(RUN) benchmarks/quality.py --corpus $(CORPUS)
