@@ -27,6 +27,9 @@ _DAYS: Final = frozenset(
 
 _OBJECTS: Final = (["it"], ["him"], ["them"], ["me"], ["us"])
 _PUTS: Final = [[verb, "it"] for verb in ("put", "puts", "has", "had", "calls", "called", "describes", "described")]
+_REMEMBERS: Final = frozenset(
+    {"remember", "remembers", "remembered", "recall", "recalls", "recalled", "heard", "hears"}
+)
 _PARTICIPLES: Final = frozenset({"VBG", "VBN"})
 
 
@@ -84,11 +87,22 @@ def _verb_first(reading: Reading, verb: int) -> tuple[int, int, int] | None:
 def _phrase_first(reading: Reading, token: int) -> tuple[int, int, int] | None:
     """`“…,” the mayor said`."""
     last = _end_of_phrase(reading, token)
+    if told := _remembered(reading, last):
+        return told
     if last - token > 1 and reading.lower[last - 1] in SPEECH_VERBS and reading.words[last : last + 1] == [","]:
         last -= 1  # a verb that was taken for a noun: the document states,
     elif last >= len(reading) or not _is_verb(reading, last) or reading.quoted[last] >= 0:
         return None
     return (last, token, last) if last > token else None
+
+
+def _remembered(reading: Reading, verb: int) -> tuple[int, int, int] | None:
+    """`“…,” I remember him saying`: he says it, and not who remembers."""
+    if verb >= len(reading) or reading.lower[verb] not in _REMEMBERS:
+        return None
+    last = _end_of_phrase(reading, verb + 1) if verb + 1 < len(reading) else verb + 1
+    says = last < len(reading) and reading.tags[last] == "VBG" and reading.lower[last] in SPEECH_VERBS
+    return (last, verb + 1, last) if says and last > verb + 1 else None
 
 
 def _as_put(reading: Reading, token: int) -> tuple[int, int, int] | None:
@@ -150,8 +164,8 @@ def _end_of_phrase(reading: Reading, token: int) -> int:
 
 
 def _is_of_phrase(reading: Reading, token: int) -> bool:
-    if "-" in reading.words[max(0, token - 1) : token + 2]:
-        return True  # a well-fed boy
+    if not {"-", "/"}.isdisjoint(reading.words[max(0, token - 1) : token + 2]):
+        return True  # a well-fed boy, a cook/driver
     is_word = reading.words[token][0].isalnum() or reading.tags[token] == "POS"
     return is_word and reading.tags[token].startswith(_OF_PHRASE)
 

@@ -49,6 +49,7 @@ _SHORT: Final = frozenset("mr mrs ms rev dr sir dame cr cllr clr insp supt sgt p
 _FIRST_NAMES: Final = frozenset(
     {"Carter", "Chef", "Cook", "Duke", "Earl", "Hunter", "Major", "Mason", "Miller", "Parker", "Porter", "Tailor"}
 )
+_OPENING_VERBS: Final = frozenset({"Said", "Says", "Added", "Adds", "Asked", "Wrote"})
 _TYPED: Final = frozenset({EntityType.PERSON, EntityType.ORG, EntityType.PLACE})
 
 
@@ -102,6 +103,8 @@ def _without_rank(reading: Reading, span: TypedSpan) -> TypedSpan:
         return span
     if words[first + 1 : first + 2] == ["of"]:
         return span  # Duchess of Arden
+    if last - first > 1 and kind is EntityType.PERSON and _is_verb_first(reading, first, last):
+        first = start = first + 1
     while last - start > 1 and _is_rank(words[start]):
         start += 1
     if kind is EntityType.PERSON and last - start > FULL_NAME and _is_role(words[start]):
@@ -113,6 +116,12 @@ def _without_rank(reading: Reading, span: TypedSpan) -> TypedSpan:
     if last - start > FULL_NAME and words[start] in countries().by_demonym:  # but German Lopez is so called
         start += 1
     return start, last, kind
+
+
+def _is_verb_first(reading: Reading, first: int, last: int) -> bool:
+    """Does a paragraph open with a verb and not with a name: `Said Brook, through her lawyer: “…”`?"""
+    opens = first == 0 or reading.paragraph[first - 1] != reading.paragraph[first]
+    return opens and reading.words[first] in _OPENING_VERBS and reading.words[last : last + 1] in ([","], [":"])
 
 
 def _is_rank(word: str) -> bool:

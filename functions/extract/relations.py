@@ -9,7 +9,7 @@ from functions.extract.countries import countries
 from functions.extract.gazetteer import known_kinds
 from functions.extract.names import gender_of
 from functions.extract.reading import POSSESSIVES, Reading
-from functions.extract.spans import TypedSpan, surface
+from functions.extract.spans import TypedSpan, replaced, surface
 from functions.extract.titles import NAME_SUFFIXES
 from shared.document import EntityType
 from shared.identifiers import fold
@@ -22,6 +22,29 @@ _TELLING: Final = frozenset({"said", "says", "told", "tells", "asked", "wrote", 
 _BROKEN: Final = re.compile(r"\w[\[\](){}”“\"]\w|\w[.]\w+\(|[\[\](){}]$")
 _UNLIKELY_KINDS: Final = frozenset({EntityType.LAW, EntityType.PRODUCT, EntityType.WORK})
 MAX_SURNAME_WORDS: Final = 2  # Dos Santos, Black Elk
+_BETWEEN_NAMES: Final = frozenset(
+    {
+        ",",
+        "(",
+        "who",
+        "is",
+        "also",
+        "better",
+        "best",
+        "known",
+        "professionally",
+        "simply",
+        "as",
+        "by",
+        "his",
+        "her",
+        "their",
+        "stage",
+        "pen",
+        "name",
+    }
+)
+MAX_BETWEEN_NAMES: Final = 9  # tokens
 
 
 def with_surnames(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
@@ -121,3 +144,26 @@ def without_broken_names(reading: Reading, spans: list[TypedSpan]) -> list[Typed
         if not any(_BROKEN.search(word) for word in reading.words[span[0] : span[1]])
         and _TELLING.isdisjoint(reading.words[span[0] : span[1]])
     ]
+
+
+def with_stage_names(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
+    """`Norvo` is a person wherever it stands, where `Ada Brook, known by her stage name Norvo,` is named."""
+    called = {name for span in spans if span[2] is EntityType.PERSON and (name := _stage_name(reading, span[1]))}
+    grown = [(t, t + 1, EntityType.PERSON) for t, word in enumerate(reading.words) if word in called]
+    return replaced(spans, grown) if grown else spans
+
+
+def _stage_name(reading: Reading, end: int) -> str:
+    """What somebody is known as, by the words behind the name that ends at a token; "" where nothing tells."""
+    token = end
+    while token < min(len(reading), end + MAX_BETWEEN_NAMES) and reading.lower[token] in _BETWEEN_NAMES:
+        token += 1
+    if (
+        token >= len(reading)
+        or "known" not in reading.lower[end:token]
+        or reading.lower[token - 1] not in {"as", "name"}
+    ):
+        return ""
+    word = reading.words[token]
+    is_one = not reading.words[token + 1 : token + 2] or not reading.words[token + 1][:1].isupper()
+    return word if word[:1].isupper() and word.isalnum() and len(word) > 1 and is_one and _is_free(word) else ""

@@ -36,7 +36,13 @@ from functions.extract.known import with_known_names, with_missed_known_names
 from functions.extract.names import gender_of
 from functions.extract.noise import with_events_and_products, with_people_behind_ranks, without_common_words
 from functions.extract.reading import Reading
-from functions.extract.relations import with_courtesies, with_parted_people, with_surnames, without_broken_names
+from functions.extract.relations import (
+    with_courtesies,
+    with_parted_people,
+    with_stage_names,
+    with_surnames,
+    without_broken_names,
+)
 from functions.extract.spans import PARTICLES, TypedSpan, surface
 from shared.document import EntityType
 from shared.identifiers import fold
@@ -147,6 +153,7 @@ RULES: Final[tuple[Rule, ...]] = (
     with_events_and_products,
     with_surnames,
     with_parted_people,
+    with_stage_names,
     without_common_words,
     without_widgets,
 )

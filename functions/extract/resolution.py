@@ -30,6 +30,8 @@ TOPIC: Final = -1.0  # a subject three sentences before, or nearer
 TOPIC_MARGIN: Final = 1.0
 UNLIKELY: Final = 4.0  # less for who is named in the words, or asked what they answer
 MAX_BETWEEN: Final = 10  # tokens from a question to its answer
+GOES_ON: Final = 3.0  # more for who spoke last, where somebody adds something
+_GOING_ON: Final = frozenset({"added", "adds", "continued", "continues", "concluded", "concludes", "went", "goes"})
 _REPORTED: Final = frozenset({"subject", "according"})  # whom the article goes on about
 DEFINITE: Final = 2.5  # `the driver` is mostly somebody named before, `a driver` is not
 _INDEFINITE: Final = frozenset({"a", "an", "another", "one"})
@@ -54,6 +56,7 @@ class Resolver:
         self._called: dict[int, str] = {}  # by pronouns, of people whose names tell nothing
         self._positions = [token for token, _ in people]
         self._last: tuple[Referent | None, range] = None, range(0)  # who spoke last, and the tokens of the words
+        self._last_lead = MIN_LEAD  # how sure that is
         self._descriptions = Descriptions(reading, clusters)
         self._gender = {id(c): self._gender_of(c) for c in clusters if c.type is EntityType.PERSON}
         self._salience = Salience(reading, frozenset(s.head for s in sources if s.relation in _REPORTED and s.mention))
@@ -66,7 +69,8 @@ class Resolver:
         To be asked in text order, each time with the tokens of what the source says.
         """
         found = self._who(source, words)
-        self._last = found, words
+        self._last = found or (source if source.kind == "noun" else None), words
+        self._last_lead = self._lead.get(source.head, MIN_LEAD)
         return found
 
     def together(self, source: Source) -> tuple[Source, int, int]:
@@ -145,10 +149,17 @@ class Resolver:
         unlikely = {id(one) for _, one in said} | {id(self._asker(words))}
         scored = ((score - UNLIKELY * (id(one) in unlikely), one) for score, one in self._candidates(token, gender))
         likeliest = ranked(scored)
+        if self._goes_on(token) and self._is_called_one_name(one := self._last[0]):
+            return one  # Santa, whom the model takes for a place
         if len(likeliest) > 1:
             lead = likeliest[0][0] - likeliest[1][0]
-            self._lead[token] = min(lead, SMALL_LEAD) if self._follows_object(token, gender) else lead
+            lead = min(lead, SMALL_LEAD) if self._follows_object(token, gender) else lead
+            goes_on = likeliest[0][1] is self._last[0] and self._goes_on(token)
+            self._lead[token] = min(lead, self._last_lead) if goes_on else lead
         return likeliest[0][1] if likeliest else None
+
+    def _is_called_one_name(self, one: Referent | None) -> bool:
+        return isinstance(one, Cluster) and one.type is not EntityType.PERSON and " " not in one.name
 
     def _follows_object(self, token: int, gender: str) -> bool:
         """Does the sentence before do something to another one: `Hale questioned him. “I know nothing,” he said`?"""
@@ -178,7 +189,14 @@ class Resolver:
             score = self._salience.of(at, token) + GENDER_KNOWN * (known == gender)
             if isinstance(one, Source) and self._is_definite(one):
                 score -= DEFINITE
+            elif one is self._last[0]:
+                score += GOES_ON * self._goes_on(token)
             yield score, one
+
+    def _goes_on(self, token: int) -> bool:
+        """Does somebody say more: `he added`, `she went on`? Mostly who spoke last."""
+        verb = self._reading.heads[token]
+        return self._reading.deps[token] == "nsubj" and self._reading.lower[verb] in _GOING_ON
 
     def _is_definite(self, one: Source) -> bool:
         """Is it somebody named before: `the driver`, but not `a driver`, nor `the Duke`, who is called so?"""
@@ -213,7 +231,8 @@ class Resolver:
     def _is_someone(self, source: Source) -> bool:
         words = self._reading.lower[source.first : source.last]
         is_aged = words[-4:-3] != [] and words[-1] == "old" and words[-3] == "year"
-        return self._reading.deps[source.head] in SUBJECTS and (is_aged or is_human(self._reading.lower[source.head]))
+        is_actor = self._reading.deps[source.head] in SUBJECTS or source.relation == "according"
+        return is_actor and (is_aged or is_human(self._reading.lower[source.head]))
 
     def _gender_known(self, one: Referent) -> str:
         if isinstance(one, Cluster):

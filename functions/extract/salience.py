@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 from functions.extract.government import MAX_CLIMB, SUBJECTS
 from functions.extract.measures import ENDS
 from functions.extract.reading import Reading
+from functions.extract.roles import is_human
 
 MAX_BYLINE: Final = 5  # tokens of a line that is a name alone
 MAX_SENTENCES: Final = 6
@@ -14,6 +15,7 @@ SUBJECT, INSIDE_QUOTATION, POSSESSIVE, MAIN = 2.0, 5.0, 2.0, 0.6
 ANSWERS: Final = 4.0  # `Brook asked Hale whether … . “No,” he answered.`
 _ANSWERING: Final = frozenset({"answered", "answers", "replied", "replies", "responded", "responds", "retorted"})
 _ASKING: Final = frozenset({"asked", "asks", "questioned", "pressed", "challenged"})
+MAX_TAKEN_UP: Final = 25  # tokens from a thing to the pronoun for its owner
 MAX_FIRST: Final = 8  # tokens from the beginning of a sentence to the end of the name that is its subject
 PREPOSITIONS: Final = frozenset("about after against at by for from in of on to under with".split())  # noqa: SIM905
 
@@ -31,8 +33,22 @@ class Salience:
         score = -float(min(MAX_SENTENCES, self.told[token] - self.told[at]))
         score += SUBJECT * self._is_subject(at) + MAIN * self._is_main(at)
         quoted, possessive = self._reading.quoted[at] >= 0, self._reading.deps[at] == "poss"
+        if possessive and self._is_taken_up(at):
+            score, possessive = score + SUBJECT, False
         score += ANSWERS * self._is_asked(at, token)
         return score - INSIDE_QUOTATION * quoted - POSSESSIVE * possessive
+
+    def _is_taken_up(self, at: int) -> bool:
+        """Does the sentence begin with what is theirs, and go on with them: `Brook's town was small, and she left`?"""
+        reading, thing = self._reading, self._reading.heads[at]
+        if reading.deps[thing] not in SUBJECTS or is_human(reading.lower[thing]):
+            return False
+        later = range(thing + 1, min(len(reading), thing + MAX_TAKEN_UP))
+        return any(
+            reading.lower[t] in {"he", "she"} and reading.deps[t] in SUBJECTS and reading.quoted[t] < 0
+            for t in later
+            if reading.sentence[t] == reading.sentence[at]
+        )
 
     def _is_asked(self, at: int, token: int) -> bool:
         """Is it who was asked, and does the pronoun answer?"""

@@ -20,6 +20,13 @@ MAX_MODIFIERS: Final = 12  # tokens after its head that a phrase may have; longe
 _PASSIVE: Final = frozenset({"asked", "told"})  # Hale, asked about the leak, left; but Hale, …, told them
 _OBJECTS: Final = ("N", "PRP", "DT")
 MAX_DATELINE: Final = 10  # tokens between the place and the dash: date, agency, brackets
+# Parts of the body and stretches of time, which stand where a speaker may stand: `my hands flared back, and said`.
+_NEVER_LIST: Final = """
+arm arms ears eye eyes face feet finger fingers fist fists hair hand hands heart knee knees leg legs lips mouth shoulder
+shoulders stomach tears teeth throat tongue day days hour hours minute minutes moment month months week weeks year years
+"""
+_NEVER_SPEAK: Final = frozenset(_NEVER_LIST.split())
+_ALL: Final = frozenset({"all", "everything"})
 _PHRASE_ENDS: Final = frozenset(',;:.!?—–()"“”')
 
 
@@ -147,8 +154,10 @@ def _may_speak(reading: Reading, token: int) -> bool:
     if reading.lower[token] in PERSONAL:
         return True
     tag, dep = reading.tags[token], reading.deps[token]
-    if not tag.startswith(("NN", "PRP", "CD", "DT", "JJ")) or reading.lower[token] in RELATIVE:
+    if not tag.startswith(("NN", "PRP", "CD", "DT", "JJ")) or reading.lower[token] in RELATIVE | _NEVER_SPEAK:
         return False
+    if reading.lower[token] in _ALL and any(reading.deps[child] == "relcl" for child in reading.children[token]):
+        return False  # all you have to do
     head = reading.heads[token]
     if dep in SUBJECTS or (tag == "PRP$" and dep == "poss"):
         return True
@@ -219,8 +228,8 @@ def _with_modifiers(reading: Reading, token: int) -> int:
 
 
 def _is_hyphen(reading: Reading, token: int) -> bool:
-    """Does it join two words: sister-in-law?"""
-    return reading.words[token] == "-" and reading.starts[token] == reading.ends[token - 1]
+    """Does it join two words: sister-in-law, a cook/driver?"""
+    return reading.words[token] in {"-", "/"} and reading.starts[token] == reading.ends[token - 1]
 
 
 def _hangs_on(reading: Reading, token: int, head: int) -> bool:

@@ -21,6 +21,8 @@ LOOK_BACK_TOKENS: Final = 120  # before `it`
 MAX_SENTENCES_THING: Final = 3  # back to what `it` and `they` mean
 _SPEAKING: Final = SPEECH_VERBS | FINDING
 _COLLECTIVE: Final = frozenset({"couple", "crew", "duo", "family", "pair", "quartet", "trio"})
+_UNNAMED: Final = frozenset({"source", "insider", "spokesperson", "whistleblower", "whistle-blower", "commenter"})
+MAX_SOURCES_BACK: Final = 12
 _NEITHER: Final = frozenset({"nonbinary", "non-binary", "genderqueer", "agender", "they/them"})
 _NEITHER_PARTED: Final = (["non", "-", "binary"], ["they", "/", "them"])
 MAX_TOKENS_BACK: Final = 20  # from such a word to the name
@@ -45,6 +47,8 @@ class Things:
         if word not in {"it", "they"}:
             return None
         token = source.head
+        if word == "they" and (one := self._unnamed(token)) is not None:
+            return one
         at = bisect_left(self._heads, token) - 1
         while at >= 0 and self._heads[at] > token - LOOK_BACK_TOKENS:
             one = self._sources[at]
@@ -55,6 +59,15 @@ class Things:
                 if found is not None:
                     return found
             at -= 1
+        return None
+
+    def _unnamed(self, token: int) -> Source | None:
+        """A source without a name who spoke in the sentence before or in this one: `An insider said …. They added …`"""
+        before = self._sources[: bisect_left(self._heads, token)]
+        for one in reversed(before[-MAX_SOURCES_BACK:]):
+            is_near = self._told[token] - self._told[one.head] <= 1
+            if is_near and self._reading.lower[one.head] in _UNNAMED and one.mention is None and self._speaks(one):
+                return one
         return None
 
     def _may_be_meant(self, one: Source) -> bool:
