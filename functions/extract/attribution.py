@@ -133,8 +133,8 @@ def _continues(m: Measures, number: int) -> bool:
 
 
 def is_nobodys(region: dict[str, float]) -> bool:
-    """Is it a so-called thing, or the title of a work: every longer word capital, no cue before it?"""
-    if region["word_before"] == SO_CALLED_BEFORE or region["is_titled"]:
+    """Is it a so-called thing, a nickname, or the title of a work: every longer word capital, no cue before it?"""
+    if region["word_before"] == SO_CALLED_BEFORE or region["is_titled"] or region["is_nickname"]:
         return True
     follows_word = region["before"] == BEFORE.index("word") and region["word_before"] != SPEECH_VERB_BEFORE
     return follows_word and region["title_case"] == 1.0 and region["words"] <= MAX_TITLE_WORDS

@@ -11,6 +11,7 @@ from functions.extract.sources import Source
 MAX_IN_PARAGRAPH: Final = 16  # nearest in the paragraph; the right source is among them in 99.7 % of cases
 MAX_BEFORE: Final = 8  # nearest in the two paragraphs before
 _PARAGRAPHS_BACK: Final = 2
+MAX_BRACKET: Final = 40  # tokens before a source in which its bracket opens
 
 
 def candidates(m: Measures, sources: list[Source], number: int, recent: list[Source]) -> list[Source]:
@@ -26,9 +27,18 @@ def candidates(m: Measures, sources: list[Source], number: int, recent: list[Sou
     near = [s for s in near if reading.paragraph[s.head] == paragraph]
     before = [s for s in sources[max(low, mid - 3 * MAX_BEFORE) : mid] if s.relation != "other" or s.mention]
     chosen = {source.head: source for source in (*before[-MAX_BEFORE:], *near, *recent)}
-    return [chosen[head] for head in sorted(chosen) if not _has_somebody(reading, chosen[head])]
+    found = (chosen[head] for head in sorted(chosen))
+    return [s for s in found if not (_has_somebody(reading, s) or _is_aside(reading, s, first))]
 
 
 def _has_somebody(reading: Reading, source: Source) -> bool:
     """Is it who the speaker belongs to: `my` in `my teacher says`?"""
     return source.relation == "possessor" and is_human(reading.lower[source.verbs[0]])
+
+
+def _is_aside(reading: Reading, source: Source, words: int) -> bool:
+    """Does it say something in brackets behind the words: `“It pays.” (A spokesman said it did not.)`?"""
+    if source.head < words or not source.verbs:
+        return False
+    brackets = (reading.words[t] for t in range(source.head, max(words, source.head - MAX_BRACKET), -1))
+    return next((word for word in brackets if word in "()"), ")") == "("

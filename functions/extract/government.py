@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from functions.extract.cues import SPEECH_VERBS
+from functions.extract.cues import SPEECH_VERBS, STRONG
 from functions.extract.reading import Reading
+from functions.extract.roles import is_human
 
 RELATIVE: Final = frozenset({"who", "which", "that"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -22,6 +23,10 @@ def is_inverted_subject(reading: Reading, token: int) -> bool:
         return False
     if not _follows_quotation(reading, verb):
         return False
+    if reading.lower[verb] not in STRONG and not (
+        reading.tags[token] in {"NNP", "PRP"} or is_human(reading.lower[token])
+    ):
+        return False  # “Bigger Rooms” highlights some lessons
     return not any(reading.deps[child] in SUBJECTS for child in reading.children[verb])
 
 

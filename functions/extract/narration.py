@@ -142,9 +142,14 @@ def _is_somebody(reading: Reading, source: Source) -> bool:
 def _acting_behind(m: Measures, sources: list[Source], last: int) -> Source | None:
     """Who does something between two stretches of a paragraph: `“…” Brook wipes her eyes. “…”`"""
     reading, token = m.reading, last
-    while token < len(reading) and not reading.words[token][0].isalnum():
+    while token < len(reading) and not reading.words[token][0].isalnum() and reading.words[token] != "(":
         token += 1
-    if token >= len(reading) or reading.paragraph[token] != reading.paragraph[last - 1] or reading.quoted[token] >= 0:
+    if (
+        token >= len(reading)
+        or reading.words[token] == "("
+        or reading.paragraph[token] != reading.paragraph[last - 1]
+        or reading.quoted[token] >= 0
+    ):
         return None
     while reading.lower[token].rstrip(".") in TITLES and token + 1 < len(reading):
         token += 1

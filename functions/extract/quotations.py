@@ -18,7 +18,7 @@ from functions.extract.reported import Reported, is_vague, report
 from functions.extract.resolution import Resolver
 from functions.extract.sources import Source, find_sources
 from functions.extract.transcript import Turn, turns
-from shared.document import Quote, QuoteKind, Span, Speaker
+from shared.document import EntityType, Quote, QuoteKind, Span, Speaker
 from shared.identifiers import quote_id
 
 DIRECT_SHARE: Final = 0.9  # of a content's words between marks: then it is direct and not mixed
@@ -125,7 +125,7 @@ class _Targets:
 def _quote(article_id: str, reading: Reading, found: _Found, resolver: Resolver, about: _Targets) -> Quote:
     words = range(*reading.span(found.start, found.end))
     speaker = _speaker(reading, found.source, found.cue, resolver, words) if found.source else None
-    cue = found.cue if found.source else None
+    cue = found.cue if speaker else None
     chance = min(found.confidence, resolver.sureness(found.source)) if found.source else found.confidence
     targets = dict.fromkeys(about.inside(found.start, found.end))
     if not _may_be_named(speaker):
@@ -151,13 +151,15 @@ def _may_be_named(speaker: Speaker | None) -> bool:
     return speaker is not None and speaker.id is None and speaker.name.lower().startswith("the ")
 
 
-def _speaker(reading: Reading, source: Source, cue: int | None, resolver: Resolver, words: range) -> Speaker:
+def _speaker(reading: Reading, source: Source, cue: int | None, resolver: Resolver, words: range) -> Speaker | None:
     """The source as a document holds it; in `the mayor, who said …` the mention beside the cue is `who`."""
     source, first, last = resolver.together(source)
     relative = _relative_subject(reading, cue) if cue is not None else None
     if relative is not None:
         first, last = relative, relative + 1
     who = resolver.who(source, words)
+    if relative is not None and reading.lower[relative] == "which" and _is_person(who):
+        return None  # a study by Brook, which said …: the study did
     phrase = who if isinstance(who, Source) else source
     return Speaker(
         id=who.id if isinstance(who, Cluster) else None,
@@ -166,6 +168,10 @@ def _speaker(reading: Reading, source: Source, cue: int | None, resolver: Resolv
         start=reading.starts[first],
         end=reading.ends[last - 1],
     )
+
+
+def _is_person(who: Cluster | Source | None) -> bool:
+    return isinstance(who, Cluster) and who.type is EntityType.PERSON
 
 
 def _relative_subject(reading: Reading, cue: int) -> int | None:

@@ -6,18 +6,11 @@ from typing import Final
 from functions.extract.cues import SPEECH_VERBS
 from functions.extract.measures import ENDS, MARKS, MAX_DISTANCE, Measures
 from functions.extract.reading import Reading
+from functions.extract.works import is_nickname, is_titled, title_case
 
 BEFORE: Final = ("", "word", ",", ":", "dash", "end", "other")
 AFTER: Final = ("", "cue", "name", "noun", "end", "comma", "other")
 TAGS_BEFORE: Final = ("", "IN", "DT", "JJ", "NN", "V", "PRP", "POS", "other")
-_SMALL_IN_TITLES: Final = frozenset("a an and as at by for from in of on or the to with".split())  # noqa: SIM905
-_TITLED: Final = frozenset({"titled", "entitled", "subtitled"})
-_WORKS_LIST: Final = """
-album anthem autobiography ballad biography blockbuster book collection column comedy documentary drama exhibition film
-game hit hymn memoir movie musical novel opera painting play podcast poem sculpture series show single sitcom song
-thriller tragedy
-"""
-_WORKS: Final = frozenset(_WORKS_LIST.split())
 SPEECH_VERB_BEFORE: Final = 3
 SO_CALLED_BEFORE: Final = 4
 
@@ -39,11 +32,12 @@ def region_features(m: Measures, number: int) -> dict[str, float]:
         "word_before": _word_before(reading, first, begin),
         "after_kind": AFTER.index(_after(reading, last, end)),
         "alone": m.words[end] == m.words[begin],
-        "is_titled": _is_titled(reading, first, begin, text),
+        "is_titled": first < last and is_titled(reading, range(first, last), range(begin, end)),
+        "is_nickname": first < last and is_nickname(reading, range(first, last)),
         "running": bool(previous and not previous.closed and first <= begin + 1),
         "cued_sources": m.cued.get(region.paragraph, 0),
         "closed": region.closed,
-        "title_case": _title_case(text),
+        "title_case": title_case(text),
         "is_work": number in m.works,
         "tag_before": TAGS_BEFORE.index(_tag_before(reading, first, begin)),
         "first_word_role": reading.tags[first] in {"PRP", "DT", "CC", "PRP$", "EX", "WP", "WRB"} if first < last else 0,
@@ -87,15 +81,6 @@ def _word_before(reading: Reading, first: int, begin: int) -> int:
     return int(reading.tags[token] in {"DT", "JJ", "PRP$", "POS"})
 
 
-def _is_titled(reading: Reading, first: int, begin: int, text: str) -> bool:
-    """Is it the name of a work by the word before: `her memoir, “The Patient Eye”`, `a note titled “Crumbs”`?"""
-    token = first - 1
-    while token >= begin and not reading.words[token][:1].isalnum():
-        token -= 1
-    is_named = _title_case(text) == 1.0 or (text[:1].isupper() and text.isalpha())
-    return is_named and token >= begin and reading.lower[token] in (_TITLED | _WORKS)
-
-
 def _tag_before(reading: Reading, first: int, begin: int) -> str:
     token = first - 1
     while token >= begin and reading.words[token] in MARKS:
@@ -107,12 +92,6 @@ def _tag_before(reading: Reading, first: int, begin: int) -> str:
         if tag.startswith(kind):
             return kind
     return "other"
-
-
-def _title_case(text: str) -> float:
-    """Share of words that begin with a capital, small words left out; 0 for a single word."""
-    words = [word for word in text.split()[:20] if word.lower() not in _SMALL_IN_TITLES and word[0].isalnum()]
-    return sum(word[0].isupper() for word in words) / len(words) if len(words) > 1 else 0.0
 
 
 def _after(reading: Reading, last: int, end: int) -> str:
