@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from typing import Final
 
+from functions.extract.cues import SPEECH_VERBS
 from functions.extract.measures import Measures
 from functions.extract.reading import Reading
 from functions.extract.roles import is_human
@@ -28,12 +29,19 @@ def candidates(m: Measures, sources: list[Source], number: int, recent: list[Sou
     before = [s for s in sources[max(low, mid - 3 * MAX_BEFORE) : mid] if s.relation != "other" or s.mention]
     chosen = {source.head: source for source in (*before[-MAX_BEFORE:], *near, *recent)}
     found = (chosen[head] for head in sorted(chosen))
-    return [s for s in found if not (_has_somebody(reading, s) or _is_aside(reading, s, first))]
+    return [
+        s for s in found if not (_has_somebody(reading, s) or _is_anybody(reading, s) or _is_aside(reading, s, first))
+    ]
 
 
 def _has_somebody(reading: Reading, source: Source) -> bool:
     """Is it who the speaker belongs to: `my` in `my teacher says`?"""
     return source.relation == "possessor" and is_human(reading.lower[source.verbs[0]])
+
+
+def _is_anybody(reading: Reading, source: Source) -> bool:
+    """Is it the reader: `a photo in which you can see her, saying, “…”`? But `you say` is somebody who is spoken to."""
+    return reading.lower[source.head] == "you" and not any(reading.lower[v] in SPEECH_VERBS for v in source.verbs[:1])
 
 
 def _is_aside(reading: Reading, source: Source, words: int) -> bool:

@@ -37,6 +37,11 @@ def test_nobody_says_them(pipeline: Pipeline, text: str, words: str) -> None:
             "My mother",
         ),
         (
+            "Tom Lode asked Ada Brook about a photo in which you see tags on her jacket, saying, “It happens to you.”",
+            "It happens to you.",
+            "Tom Lode",
+        ),
+        (
             "Ada Brook reads cards. All you have to do, Brook says, “is to tap into your own heart and home.”",
             "is to tap into your own heart and home.",
             "Ada Brook",
