@@ -1,4 +1,5 @@
-"""Owns the nouns that newspapers call people by: what they do, where they come from, and whose relatives they are."""
+"""Owns the nouns that newspapers call people by: what they do, where they come from, whose relatives they are; and a few
+that never are people."""
 
 from typing import Final
 
@@ -76,6 +77,12 @@ guitarist jockey midfielder musician novelist painter pianist playwright poet qu
 sculptor singer singer-songwriter skier songwriter soprano sprinter star striker swimmer tenor violinist winger writer
 """
 STARS: Final = frozenset(_STARS_LIST.split())
+# Parts of the body and stretches of time, which stand where a speaker may stand: `my hands flared back, and said`.
+_NOBODY_LIST: Final = """
+arm arms ears eye eyes face feet finger fingers fist fists hair hand hands heart knee knees leg legs lips mouth shoulder
+shoulders stomach tears teeth throat tongue day days hour hours minute minutes moment month months week weeks year years
+"""
+NOBODY_NOUNS: Final = frozenset(_NOBODY_LIST.split())
 # Words of office that end in a noun of people: they name one, but stand for many things (`head`, `star`, `host`).
 _GENDERED_ENDINGS: Final = (("woman", "f"), ("man", "m"))
 

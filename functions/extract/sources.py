@@ -10,6 +10,7 @@ from functions.extract.frames import Frame, find_frames, is_told
 from functions.extract.government import MAX_CLIMB, RELATIVE, SUBJECTS, government, is_inverted_subject, quoted_saying
 from functions.extract.mentions import Mention
 from functions.extract.reading import DASHES, Reading
+from functions.extract.roles import NOBODY_NOUNS
 from shared.document import EntityType
 
 PERSONAL: Final = frozenset({"he", "she", "they", "we", "i", "it", "you"})
@@ -20,12 +21,6 @@ MAX_MODIFIERS: Final = 12  # tokens after its head that a phrase may have; longe
 _PASSIVE: Final = frozenset({"asked", "told"})  # Hale, asked about the leak, left; but Hale, …, told them
 _OBJECTS: Final = ("N", "PRP", "DT")
 MAX_DATELINE: Final = 10  # tokens between the place and the dash: date, agency, brackets
-# Parts of the body and stretches of time, which stand where a speaker may stand: `my hands flared back, and said`.
-_NEVER_LIST: Final = """
-arm arms ears eye eyes face feet finger fingers fist fists hair hand hands heart knee knees leg legs lips mouth shoulder
-shoulders stomach tears teeth throat tongue day days hour hours minute minutes moment month months week weeks year years
-"""
-_NEVER_SPEAK: Final = frozenset(_NEVER_LIST.split())
 _ALL: Final = frozenset({"all", "everything"})
 _PHRASE_ENDS: Final = frozenset(',;:.!?—–()"“”')
 
@@ -154,7 +149,7 @@ def _may_speak(reading: Reading, token: int) -> bool:
     if reading.lower[token] in PERSONAL:
         return True
     tag, dep = reading.tags[token], reading.deps[token]
-    if not tag.startswith(("NN", "PRP", "CD", "DT", "JJ")) or reading.lower[token] in RELATIVE | _NEVER_SPEAK:
+    if not tag.startswith(("NN", "PRP", "CD", "DT", "JJ")) or reading.lower[token] in RELATIVE | NOBODY_NOUNS:
         return False
     if reading.lower[token] in _ALL and any(reading.deps[child] == "relcl" for child in reading.children[token]):
         return False  # all you have to do
