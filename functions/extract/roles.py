@@ -1,5 +1,5 @@
-"""Owns the nouns that newspapers call people by: what they do, where they come from, whose relatives they are; and a few
-that never are people."""
+"""Owns the nouns that newspapers call people by: what they do, where they come from, whose relatives they are; and
+the few that never are people."""
 
 from typing import Final
 
