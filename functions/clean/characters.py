@@ -37,18 +37,21 @@ runs makes normalisation quadratic."""
 
 def normalise(text: str) -> str:
     """The text in NFC with `\\n` line ends, without controls, surrogates, invisible and direction characters."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     odd = _odd_characters(text)
     text = _folded(text, [char for char in odd if ord(char) in _FOLDED])
     rest = "".join(char for char in odd if ord(char) not in _FOLDED)
     if _STABLE.fullmatch(rest):
         return text
-    text = _TAGS_AND_SURROGATES.sub("", text)
+    if _TAGS_AND_SURROGATES.search(rest):
+        text = _TAGS_AND_SURROGATES.sub("", text)
     marks = "".join(char for char in rest if unicodedata.combining(char))
     if marks:
         run = re.compile(f"([{re.escape(marks)}]{{{MAX_MARKS}}})[{re.escape(marks)}]+")
         text = run.sub(r"\1", text)
-    return unicodedata.normalize("NFC", text)
+    # A line break composes with nothing, and lines of ASCII, nearly all of a page's, stay as they are.
+    return "\n".join([line if line.isascii() else unicodedata.normalize("NFC", line) for line in text.split("\n")])
 
 
 def _odd_characters(text: str) -> set[str]:

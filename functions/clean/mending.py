@@ -14,8 +14,10 @@ _TAIL: Final = (
 )
 # Quotation marks, dashes and the like (E2 80 xx); a letter inside a word in lower case, or that begins one (C3 xx);
 # signs behind a stray letter (C2 xx). Cyrillic and Greek have too many sequences that may be meant.
+# It begins with the signs as a set, which re looks for ten times as fast as for the beginnings of alternatives.
 _DAMAGE: Final = re.compile(
-    f"\u00e2\u20ac{_TAIL}|\u00e2\u201e\u00a2|(?<=[a-z])\u00c3{_TAIL}|\u00c3{_TAIL}(?=[a-z])|\u00c2[\u00a3\u00a9\u00ae\u00b0]"
+    f"[\u00e2\u00c3\u00c2](?:(?<=\u00e2)(?:\u20ac{_TAIL}|\u201e\u00a2)|(?<=[a-z]\u00c3){_TAIL}|(?<=\u00c3){_TAIL}(?=[a-z])"
+    "|(?<=\u00c2)[\u00a3\u00a9\u00ae\u00b0])"
 )
 _SIGNS: Final = "\u00e2\u00c3\u00c2"  # one of them is in all damage, and hardly any page has them
 # The same in the bytes of a file: each of those characters again as UTF-8.
