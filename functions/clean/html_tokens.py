@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final, TypeAlias
 
 RAW_TEXT: Final = frozenset(
     {"script", "style", "textarea", "title", "noscript", "template", "iframe", "xmp", "noembed"}
@@ -11,31 +11,24 @@ RAW_TEXT: Final = frozenset(
 """Elements whose content is not markup for us: HTML's raw text elements, and those a reader with scripts never sees."""
 
 # An attribute's value may hold `>` between quotation marks.
-_TAG = re.compile(
-    r"<(/?)([a-zA-Z][^\s/<>]{0,40})[^\s/<>]*+"
+_TEXT_AND_TAG = re.compile(
+    r"([^<]*+)<(/?)([a-zA-Z][^\s/<>]{0,40})[^\s/<>]*+"
     r"((?:[^<>=]++|=\s{0,20}\"[^\"]*+\"|=\s{0,20}'[^']*+'|=){0,1000}+)>"
 )
-_PLAIN_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]{0,40})([^<>]*+)>")
+_TEXT_AND_PLAIN_TAG = re.compile(r"([^<]*+)<(/?)([a-zA-Z][^\s/<>]{0,40})([^<>]*+)>")
 _ATTRIBUTE = re.compile(
     r"([a-zA-Z_:@][\w:.@-]{0,60})(?:\s{0,20}=\s{0,20}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]{1,2000})))?"
 )
-_CAPITAL_END = re.compile(r"</[a-z]{0,20}[A-Z]")
 _MAX_ODD_TAGS = 20  # each tag that cannot be read costs a look ahead; after these a simpler pattern serves
 _LONG_REFERENCE = re.compile(r"&#[xX]?[0-9a-fA-F]{8,}+;?")  # beyond Unicode; Python refuses to read thousands of digits
 
 
-class Tag(NamedTuple):
-    """A tag with the text before it.
+Tag: TypeAlias = tuple[str, bool, str, str, str | None]
+"""A tag: the text before it, whether it is an end tag, its name, its attributes and its content.
 
-    `name` is in lower case, and empty where only text is left or a comment stands. `content` is that of an element of
-    RAW_TEXT, whose end tag is then passed over, and None for other tags.
-    """
-
-    before: str
-    is_end: bool
-    name: str
-    attributes: str
-    content: str | None = None
+The name is in lower case, and empty where only text is left or a comment stands. The content is that of an element of
+RAW_TEXT, whose end tag is then passed over, and None for other tags. A plain tuple, for a page has thousands.
+"""
 
 
 def unescape(text: str) -> str:
@@ -45,12 +38,12 @@ def unescape(text: str) -> str:
     return html.unescape(_LONG_REFERENCE.sub("\ufffd", text))
 
 
-def attributes_of(source: str) -> dict[str, str]:
-    """Attributes of a tag, names in lower case, the first of doubled ones wins as in HTML."""
+def attributes_of(source: str, wanted: frozenset[str] | None = None) -> dict[str, str]:
+    """Attributes of a tag, or those wanted, names in lower case; the first of doubled ones wins as in HTML."""
     found: dict[str, str] = {}
     for name, double, single, bare in _ATTRIBUTE.findall(source[:20_000]):
         lowered = name.lower()
-        if lowered not in found:
+        if lowered not in found and (wanted is None or lowered in wanted):
             found[lowered] = unescape(double or single or bare)
     return found
 
@@ -59,45 +52,41 @@ def tags(page: str) -> Iterator[Tag]:
     """The page's tags in order, each with the text before it. Comments and declarations come out as text alone."""
     position, text_start, odd_tags = 0, 0, 0
     last_close = page.rfind(">")
-    lower = ""
-    match_tag, find = _TAG.match, page.find
-    while 0 <= (start := find("<", position)) <= last_close:
-        match = match_tag(page, start)
+    match_next = _TEXT_AND_TAG.match
+    while True:
+        match = match_next(page, position)
         if match:
-            closing, name, attributes = match.groups()
+            before, closing, name, attributes = match.groups()
+            if position > text_start:
+                before = page[text_start : match.end(1)]
             name, end, content = name.lower(), match.end(), None
             if name in RAW_TEXT and not closing:
-                lower = lower or _lower_ascii(page)
-                content, end = _content(page, lower, name, end)
-            yield Tag(page[text_start:start], bool(closing), name, attributes, content)
+                content, end = _content(page, name, end)
+            yield before, closing != "", name, attributes, content
+        elif not 0 <= (start := page.find("<", position)) <= last_close:
+            break
         elif page.startswith(("<!", "<?"), start):
             end = _declaration_end(page, start)
-            yield Tag(page[text_start:start], False, "", "")
+            yield page[text_start:start], False, "", "", None
         else:
             odd_tags += page[start + 1 : start + 2].isalpha()
-            match_tag = (_TAG if odd_tags < _MAX_ODD_TAGS else _PLAIN_TAG).match
+            match_next = (_TEXT_AND_TAG if odd_tags < _MAX_ODD_TAGS else _TEXT_AND_PLAIN_TAG).match
             position = start + 1
             continue
         position = text_start = end
     if text_start < len(page):
-        yield Tag(page[text_start:], False, "", "")
+        yield page[text_start:], False, "", "", None
 
 
-def _content(page: str, lower: str, name: str, start: int) -> tuple[str, int]:
-    """What stands in an element of raw text, and where it ends."""
-    close = lower.find("</" + name, start)
+def _content(page: str, name: str, start: int) -> tuple[str, int]:
+    """What stands in an element of raw text, and where it ends: at its end tag, in letters of any case."""
+    close = page.find("</", start)
+    while close >= 0 and page[close + 2 : close + 2 + len(name)].lower() != name:
+        close = page.find("</", close + 2)
     if close < 0:
         return page[start:], len(page)
     end = page.find(">", close)
     return page[start:close], len(page) if end < 0 else end + 1
-
-
-def _lower_ascii(page: str) -> str:
-    """Lower case of the same length, as far as end tags go: some capitals outside ASCII grow when lowered."""
-    if not _CAPITAL_END.search(page):
-        return page
-    lower = page.lower()
-    return lower if len(lower) == len(page) else re.sub(r"[A-Z]+", lambda match: match.group().lower(), page)
 
 
 def _declaration_end(page: str, start: int) -> int:

@@ -13,9 +13,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from functions.clean.blocks import Block
-from functions.clean.html_tokens import attributes_of
 from functions.clean.line_traits import PROSE_WORDS
-from functions.clean.page_hints import HINTS
+from functions.clean.page_hints import HINTS, describing
 
 _TAGS: Final = frozenset({"div", "section", "article", "main", "td"})
 _NAMING: Final = ("class", "id", "itemprop", "role", "data-testid", "data-component")
@@ -65,7 +64,7 @@ def ranks_of(tag: str, attributes: str) -> int:
     """Bit set of the ranks at which an element may be the body of an article."""
     if tag not in _TAGS:
         return 0
-    found = attributes_of(attributes)
+    found = describing(attributes)
     names = " ".join([found[name][:_MAX_NAME_CHARS] for name in _NAMING if name in found])
     names = _CAMEL.sub("-", names).lower()
     signs = (_BODY.search(names), _LIKE_BODY.search(names), tag == "article" or _ARTICLE.search(names))

@@ -3,8 +3,7 @@
 import re
 from typing import Final
 
-from functions.clean.html_tokens import attributes_of
-from functions.clean.page_hints import INSIDE, hints_of
+from functions.clean.page_hints import INSIDE, describing, hints_of
 
 _BLOCK_TAG_LIST: Final = (
     "html body div section article main aside nav header footer address form li dt dd tr thead tbody tfoot caption "
@@ -83,7 +82,7 @@ class Descriptions:
     def _hints_of(self, attributes: str) -> int:
         found = self._hints.get(attributes)
         if found is None:
-            found = self._hints[attributes] = hints_of(attributes_of(attributes))
+            found = self._hints[attributes] = hints_of(describing(attributes))
         return found
 
     def _kind(self, tag: str, attributes: str) -> str:

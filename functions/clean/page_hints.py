@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from functions.clean.html_tokens import attributes_of
+
 _INSIDE_TAGS: Final = (
     "nav footer aside header figure figcaption form button blockquote li a article main table details dialog "
     "section p h1 h2 h3 address time label"
@@ -39,15 +41,29 @@ _HINT_PATTERNS = [(HINTS[name], re.compile(words)) for name, words in _HINT_WORD
 
 _DESCRIBING: Final = ("class", "id", "itemprop", "role", "style", "data-testid", "data-component", "aria-label", "rel")
 _MAX_CHARS: Final = 300  # of each attribute
+_KEPT: Final = frozenset((*_DESCRIBING, "hidden"))
 _SPANNING: Final = ("display:", "visibility:")  # what follows these may stand after a blank
+
+
+@functools.lru_cache(maxsize=16)  # a tag is asked for its hints, and at once for the names of its body
+def describing(attributes: str) -> Mapping[str, str]:
+    """Those of a tag's attributes that say what it is for."""
+    return attributes_of(attributes, _KEPT)
 
 
 def hints_of(attributes: Mapping[str, str]) -> int:
     """Bit set of HINTS that a tag's attributes give."""
     found = HINTS["hidden"] if "hidden" in attributes else 0
-    words = " ".join([attributes[name][:_MAX_CHARS] for name in _DESCRIBING if name in attributes]).lower()
+    return found | _hints_of_words(
+        " ".join([attributes[name][:_MAX_CHARS] for name in _DESCRIBING if name in attributes])
+    )
+
+
+@functools.lru_cache(maxsize=2_000)  # half of a page's links are described as another is
+def _hints_of_words(words: str) -> int:
+    found, words = 0, words.lower()
     if any(start in words for start in _SPANNING):
-        return found | _hints_of_word(words)
+        return _hints_of_word(words)
     for word in words.split():
         found |= _hints_of_word(word)
     return found
