@@ -37,7 +37,10 @@ _NEEDED_SIGNS: Final = {
     "weather": ("°",),
     "source": ("(",),
 }
-_WITH_DIGITS: Final = ("date", "clock", "weather")
+# What else there must be where there are digits, which stand in a quarter of all lines.
+_DATED = re.compile(r"\d{4}|\d[/.]\d")
+_CLOCKS: Final = (":", "ago", "am", "pm", "a.m", "p.m")
+_DEGREES: Final = ("c", "f")
 _BITS: Final = {name: 1 << number for number, name in enumerate(CUE_PATTERNS)}
 _ALL: Final = (1 << len(_BITS)) - 1
 _OF_BEGINNING: Final = {
@@ -45,7 +48,6 @@ _OF_BEGINNING: Final = {
     for beginning in {beginning for found in _NEEDED_BEGINNINGS.values() for beginning in found.split()}
 }
 _OF_SIGN: Final = tuple((sign, _BITS[name]) for name, signs in _NEEDED_SIGNS.items() for sign in signs)
-_OF_DIGITS: Final = sum(_BITS[name] for name in _WITH_DIGITS)
 _PATTERNS: Final = tuple((_BITS[name], pattern.search) for name, pattern in CUE_PATTERNS.items())
 _RUN = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
@@ -68,10 +70,20 @@ def _possible(head: str) -> int:
     if not head.isascii() and _ODD_CASE.search(head):
         return _ALL
     lowered = head.lower()
-    possible = _OF_DIGITS if _DIGIT.search(head) else 0
+    possible = _of_digits(lowered) if _DIGIT.search(head) else 0
     for beginning in {run[:_BEGINNING_CHARS] for run in _RUN.findall(lowered)} & _OF_BEGINNING.keys():
         possible |= _OF_BEGINNING[beginning]
     for sign, bit in _OF_SIGN:
         if sign in lowered:
             possible |= bit
+    return possible
+
+
+def _of_digits(lowered: str) -> int:
+    """The bits of the cues that a line with digits can have by them."""
+    possible = _BITS["date"] if _DATED.search(lowered) else 0
+    if any(sign in lowered for sign in _CLOCKS):
+        possible |= _BITS["clock"]
+    if "%" in lowered or lowered.rstrip().endswith(_DEGREES):
+        possible |= _BITS["weather"]
     return possible

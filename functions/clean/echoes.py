@@ -19,17 +19,16 @@ def echo_features(blocks: Sequence[Block]) -> list[list[float]]:
     """One row for each block with the values of ECHO_NAMES: shares of its shingles that stand anywhere else, that
     stand above it, and that it does not repeat itself."""
     shingles = [block.traits.shingles for block in blocks]
-    places: dict[int, tuple[int, int]] = {}
+    first: dict[int, int] = {}
+    again: set[int] = set()
     for i, found in enumerate(shingles):
-        for shingle in found:
-            places[shingle] = (places[shingle][0] if shingle in places else i, i)
+        again.update([shingle for shingle in found if first.setdefault(shingle, i) != i])
     rows = []
     for i, found in enumerate(shingles):
         total = max(1, len(found))
-        standing = [places[shingle] for shingle in found]
-        before = len([1 for first, _ in standing if first < i])
-        elsewhere = len([1 for place in standing if place != (i, i)])
-        rows.append([elsewhere / total, before / total, len(set(found)) / total])
+        echoes = [] if again.isdisjoint(found) else [shingle for shingle in found if shingle in again]
+        before = len([1 for shingle in echoes if first[shingle] < i])
+        rows.append([len(echoes) / total, before / total, len(set(found)) / total])
     return rows
 
 
@@ -58,6 +57,9 @@ def without_echoes(blocks: Sequence[Block], keeps: Sequence[bool]) -> list[bool]
 
     What blocks of one make say twice in one container is the article's own: the same dish in the menus of two days.
     """
+    said = [shingle for block, keep in zip(blocks, keeps, strict=True) if keep for shingle in block.traits.shingles]
+    if len(set(said)) == len(said):  # nothing is said twice, as on most pages
+        return list(keeps)
     seen = defaultdict[int, set[tuple[int, int]]](set)
     left = []
     for block, keep in zip(blocks, keeps, strict=True):

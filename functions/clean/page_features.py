@@ -115,15 +115,17 @@ def _markup_features(blocks: Sequence[Block], counts: Sequence[int], headline: i
                 float(max(-20, min(60, i - headline))) if headline >= 0 else -30.0,
                 float(i == headline),
                 tags[block.tag] / all_prose,
-                *_bits(block.near, len(HINTS)),
-                *_bits(block.around, len(HINTS)),
-                *_bits(block.inside, len(INSIDE)),
+                *_surroundings(block.near, block.around, block.inside),
             ]
         )
     return rows
 
 
 @functools.lru_cache(maxsize=2_000)  # pages have some dozens of combinations
+def _surroundings(near: int, around: int, inside: int) -> tuple[float, ...]:
+    return _bits(near, len(HINTS)) + _bits(around, len(HINTS)) + _bits(inside, len(INSIDE))
+
+
 def _bits(value: int, count: int) -> tuple[float, ...]:
     return tuple(float(value >> number & 1) for number in range(count))
 

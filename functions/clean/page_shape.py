@@ -75,7 +75,7 @@ def _headline_features(
         if i > headline >= 0:
             since_headings += block.heading_level in (1, 2)
             articles |= {block.article} - {0}
-        own = {word.lower() for word in found if len(word) >= _LONG_WORD}
+        own = {low for word, low in zip(found, block.traits.lowered, strict=True) if len(word) >= _LONG_WORD}
         rows.append(
             [
                 math.log1p(since_words) if headline >= 0 else _MISSING,

@@ -7,13 +7,15 @@ import unicodedata
 
 import pytest
 
-from functions.clean import characters
+from functions.clean import characters, mending
 from functions.clean.blocks import Block, share_among
 from functions.clean.characters import normalise
 from functions.clean.cleaning import clean
 from functions.clean.collection import collection_paused
 from functions.clean.cues import cues_of
 from functions.clean.decoding import decode
+from functions.clean.echoes import echo_features
+from functions.clean.html_tokens import attributes_of, tags
 from functions.clean.line_words import CUE_PATTERNS
 from functions.clean.mending import is_damaged
 from functions.clean.page_elements import Element
@@ -161,3 +163,42 @@ def test_no_element_waits_for_the_collection_of_garbage() -> None:
 
 def test_elements_beyond_any_page_are_not_remembered() -> None:
     assert len(PageReader().read("<p>" * 150_000).parts) <= 100_000
+
+
+def test_damage_is_found_where_its_kinds_by_themselves_are() -> None:
+    tail = mending._TAIL
+    plain = re.compile(f"â€{tail}|â„¢|(?<=[a-z])Ã{tail}|Ã{tail}(?=[a-z])|Â[£©®°]")
+    chance = random.Random(5)  # noqa: S311 - no secret
+    for _ in range(20_000):
+        text = "".join(chance.choices("âÃÂ€„¢£©aZz 1œŸ\x80", k=chance.randint(1, 7)))
+        found, wanted = mending._DAMAGE.search(text), plain.search(text)
+        assert (found and found.span()) == (wanted and wanted.span()), text
+
+
+@pytest.mark.parametrize("end", ["</script>", "</SCRIPT>", "</Script\n>", "</script", ""])
+def test_raw_text_ends_at_its_own_end_tag_in_any_case(end: str) -> None:
+    page = f"<p>a</p><script>if (x < 1) write('</p></scrip>'){end}"
+    _, _, name, _, content = list(tags(page))[2]
+    assert (name, content) == ("script", "if (x < 1) write('</p></scrip>')")
+
+
+def test_wanted_attributes_are_those_of_all_that_are_wanted() -> None:
+    source = """ href='?class=x' CLASS="a &amp; b" data-id=1 class="c" title="id=2" id=i hidden"""
+    wanted = frozenset({"class", "id", "hidden", "role"})
+    assert attributes_of(source, wanted) == {k: v for k, v in attributes_of(source).items() if k in wanted}
+    assert attributes_of(source, wanted) == {"class": "a & b", "id": "i", "hidden": ""}
+
+
+def test_echoes_are_counted_by_what_stands_again() -> None:
+    chance = random.Random(3)  # noqa: S311 - no secret
+    for _ in range(300):
+        blocks = [Block(" ".join(chance.choices("abc", k=chance.randint(0, 9)))) for _ in range(4)]
+        runs = [block.traits.shingles for block in blocks]
+        for i, (row, own) in enumerate(zip(echo_features(blocks), runs, strict=True)):
+            others = [run for j, run in enumerate(runs) if j != i]
+            total = max(1, len(own))
+            assert row == [
+                sum(any(s in run for run in others) for s in own) / total,
+                sum(any(s in run for run in runs[:i]) for s in own) / total,
+                len(set(own)) / total,
+            ]
