@@ -17,7 +17,21 @@ _ANSWERING: Final = frozenset({"answered", "answers", "replied", "replies", "res
 _ASKING: Final = frozenset({"asked", "asks", "questioned", "pressed", "challenged"})
 MAX_TAKEN_UP: Final = 25  # tokens from a thing to the pronoun for its owner
 MAX_FIRST: Final = 8  # tokens from the beginning of a sentence to the end of the name that is its subject
+MAX_OPENING: Final = 25  # tokens of a phrase before a comma
 PREPOSITIONS: Final = frozenset("about after against at by for from in of on to under with".split())  # noqa: SIM905
+OPENING: Final = PREPOSITIONS | {
+    "over",
+    "during",
+    "before",
+    "while",
+    "when",
+    "as",
+    "since",
+    "until",
+    "near",
+    "outside",
+    "inside",
+}
 
 
 class Salience:
@@ -80,12 +94,22 @@ class Salience:
         return reading.deps[token] in SUBJECTS or is_agent  # proposed by Pryor: the subject in sense
 
     def _is_first(self, token: int) -> bool:
-        """Does a name stand at the beginning of its sentence, behind no preposition?"""
+        """Does a name, without a preposition, open its sentence, or stand behind the phrase that opens it?"""
         reading, begin = self._reading, token
-        while begin > 0 and token - begin < MAX_FIRST and self.told[begin - 1] == self.told[token]:
+        while begin > 0 and token - begin < MAX_FIRST and self._goes_on_before(begin, token):
             begin -= 1
-        opens = begin == 0 or self.told[begin - 1] != self.told[token]
+        opens = begin == 0 or self.told[begin - 1] != self.told[token] or self._is_opening(begin - 1, token)
         return opens and PREPOSITIONS.isdisjoint(reading.lower[begin:token])
+
+    def _goes_on_before(self, begin: int, token: int) -> bool:
+        return self.told[begin - 1] == self.told[token] and self._reading.words[begin - 1] != ","
+
+    def _is_opening(self, comma: int, token: int) -> bool:
+        """Does a sentence open with a phrase up to a comma: `Over drinks at a bar, Hale …`?"""
+        begin = comma
+        while begin > 0 and comma - begin < MAX_OPENING and self.told[begin - 1] == self.told[token]:
+            begin -= 1
+        return self._reading.words[comma] == "," and self._reading.lower[begin] in OPENING
 
 
 def _sentences_told(reading: Reading) -> list[int]:

@@ -75,3 +75,11 @@ def test_said_at_the_beginning_is_no_first_name(pipeline: Pipeline) -> None:
 def test_words_joined_by_a_slash_stay_together(pipeline: Pipeline) -> None:
     text = "“It’s the silliest way to do this job,” says a former N/O writer who lost her job in May."
     assert said_by(pipeline, text) == ["a former N/O writer"]
+
+
+def test_who_stands_behind_an_opening_phrase_is_a_subject(pipeline: Pipeline) -> None:
+    text = (
+        "“It is new,” said Jared, a student who wore a suit.\n\nOver drinks at a bar near the campus, 21-year-old Ryan "
+        "Dubeck rolled his eyes at others.\n\n“I know they had safety pins on,” he said."
+    )
+    assert said_by(pipeline, text) == ["Jared", "Ryan Dubeck"]
