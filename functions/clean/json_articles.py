@@ -61,12 +61,12 @@ def read_json_article(text: str) -> tuple[str, Metadata]:
     Raises Rejected if the text is no JSON, or holds no article or several.
     """
     articles = find_articles(parse_json(text))
-    if not articles:
-        raise Rejected("The JSON holds no article: no field of it is the text of one.")
     if len(articles) > 1:
         raise Rejected(SEVERAL_INSIDE)
-    article = _folded(articles[0])
-    return _CUT_MARK.sub("…", _body(article)), _metadata(article)
+    article = _folded(articles[0]) if articles else {}
+    if not (body := _body(article)):
+        raise Rejected("The JSON holds no article: no field of it is the text of one.")
+    return _CUT_MARK.sub("…", body), _metadata(article)
 
 
 def parse_json(text: str) -> object:
@@ -89,7 +89,10 @@ def _refuse_deep(text: str) -> None:
 
 
 def find_articles(data: object, depth: int = 0) -> list[dict[str, Any]]:
-    """All objects with a body, as they are; lists and the usual envelopes are opened."""
+    """All objects with a body, as they are; lists and the usual envelopes are opened.
+
+    In a list also those with a headline whose body is empty, as news APIs give them: they have to be told as rejected.
+    """
     if isinstance(data, list):
         return [article for item in data for article in find_articles(item, depth + 1)]
     if not isinstance(data, dict) or depth > _MAX_ENVELOPES:
@@ -98,7 +101,12 @@ def find_articles(data: object, depth: int = 0) -> list[dict[str, Any]]:
     if _body(fields):
         return [data]
     inner = [fields[name] for name in (*_LISTS, "article", "newsitem") if isinstance(fields.get(name), list | dict)]
-    return find_articles(inner, depth + 1)
+    found = find_articles(inner, depth + 1)
+    return found or ([data] if depth and _is_without_text(fields) else [])
+
+
+def _is_without_text(fields: dict[str, Any]) -> bool:
+    return any(name in fields for name in _BODIES) and any(_text(fields.get(name)) for name in _HEADLINES)
 
 
 def _folded(article: dict[str, Any]) -> dict[str, Any]:

@@ -186,6 +186,25 @@ def test_a_file_of_one_article_is_no_container(raw: bytes) -> None:
     assert stream.tell() == 0
 
 
+@pytest.mark.parametrize("content", [None, "", " \x85 "])
+def test_an_article_of_a_list_without_text_is_told_and_not_passed_over(content: str | None) -> None:
+    listed = [
+        {"title": "Ferry stays", "content": content},
+        *articles()[:1],
+        {"title": "Feed", "content": "", "items": []},
+    ]
+    empty, full, last = records(json.dumps({"status": "ok", "articles": listed}).encode())
+    assert PLACES[0] in document_text(full)
+    for record in (empty, last):
+        with pytest.raises(Rejected, match="holds no article"):
+            document_text(record)
+
+
+def test_what_only_holds_the_list_is_no_article() -> None:
+    feed = {"title": "Harbour Post", "text": "", "items": articles()[:2]}
+    assert len(records(json.dumps([feed]).encode())) == 2
+
+
 def test_a_record_has_an_id_of_its_own_and_its_place_in_the_source() -> None:
     first, second = records(KINDS["zip"])[:2]
     document = clean(second.raw, key="inbox/ferries.zip", bucket="b", version_id="v", record=second)
