@@ -19,7 +19,7 @@ from functions.clean.structured_data import ArticleData
 from shared.document import Cut, CutReason, Quality, QualityWarning, WarningCode
 
 _PAGE_CONFIDENCE: Final = (
-    (0.0, 0.0), (0.7, 0.8), (0.945, 0.92), (0.975, 0.94), (0.987, 0.963), (0.993, 0.99), (1.0, 0.995)
+    (0.0, 0.0), (0.7, 0.85), (0.945, 0.93), (0.975, 0.945), (0.987, 0.96), (0.993, 0.99), (1.0, 0.995)
 )  # fmt: skip
 _TEXT_CONFIDENCE: Final = (
     (0.0, 0.0), (0.7, 0.66), (0.85, 0.83), (0.91, 0.9), (0.94, 0.92), (0.96, 0.955), (0.98, 0.965), (1.0, 0.99)
