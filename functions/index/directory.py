@@ -26,11 +26,14 @@ _ENTRY_ATTRIBUTES: Sequence[str] = ("body",)
 
 
 class Entry(NamedTuple):
-    """A directory entry: its keys, the partition it speaks of, and its attributes as a function of the first item."""
+    """A directory entry: its keys, the partition it speaks of, and its attributes as a function of the first item.
+
+    `describe` gives nothing for a key that the first item does not have: `norva inc`, where it calls the firm Norva.
+    """
 
     keys: tuple[Key, ...]
     partition: str
-    describe: Callable[[Item], Item]
+    describe: Callable[[Key, Item], Item | None]
 
 
 def entries(sort: str, entities: Iterable[EntityName]) -> list[Entry]:
@@ -69,7 +72,7 @@ def _reconcile(table: Table, entry: Entry, key: Key) -> None:
     for _ in range(RECONCILE_ATTEMPTS):
         current = table.get(key)
         first = next(table.query(entry.partition, limit=1, consistent=True), None)
-        desired = _entry_item(entry, key, first) if first else None
+        desired = entry.describe(key, first) if first else None
         if current == desired:
             return
         if desired:
@@ -81,22 +84,21 @@ def _reconcile(table: Table, entry: Entry, key: Key) -> None:
 
 def _note(table: Table, entry: Entry, written: Item, known: Item | None) -> None:
     """Writes an entry under all its keys, unless what is known under the first says the same."""
-    if known == _entry_item(entry, entry.keys[0], written):
+    if known == entry.describe(entry.keys[0], written):
         return
     for key in reversed(entry.keys):
-        own = _entry_item(entry, key, written)
-        if known is not None or not table.put_if_unchanged(own, None, _ENTRY_ATTRIBUTES):
+        own = entry.describe(key, written)
+        if known is not None or own is None or not table.put_if_unchanged(own, None, _ENTRY_ATTRIBUTES):
             _reconcile(table, entry, key)
 
 
-def _entry_item(entry: Entry, key: Key, first: Item) -> Item:
-    return {"pk": key.pk, "sk": key.sk, **entry.describe(first)}
-
-
-def _describe_day(_: Item) -> Item:
+def _describe_day(key: Key, _: Item) -> Item:
     """Only that there are any: which is the first does not matter."""
-    return {"body": ""}
+    return {"pk": key.pk, "sk": key.sk, "body": ""}
 
 
-def _describe_name(first: Item) -> Item:
-    return {"body": DirectoryName(entity=posting_of(first).entity).model_dump_json(exclude_defaults=True)}
+def _describe_name(key: Key, first: Item) -> Item | None:
+    entity = posting_of(first).entity
+    if key not in name_keys(entity.id, entity.name):
+        return None
+    return {"pk": key.pk, "sk": key.sk, "body": DirectoryName(entity=entity).model_dump_json(exclude_defaults=True)}

@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 
+import pytest
+
+from shared.document import Document, Entity, EntityType, Span
 from shared.keys import Key
 from shared.listing import directory_name_of
 from shared.table import Item, key_of
 from tests.fakes import FakeTable
-from tests.stages import Stages
+from tests.stages import Stages, Work
 
 LATER = "2026-03-02\nAda Stone praised Ben Reed."
 EARLIER = "2026-03-01\nBen Reed answered Ada Stone."
@@ -73,3 +76,27 @@ def test_an_entry_of_before_is_read_and_brought_up_to_date() -> None:
     stages.drain([stages.upload("inbox/b", LATER)])
     written = {key_of(item): item for item in stages.snapshot()[0]}
     assert all(written[key_of(item)] == item for item in orderly[0] if str(item["pk"]).startswith("NAMES#"))
+
+
+def _as_a_firm(document: Document) -> Document:
+    """A firm under one id, whatever it is called."""
+    name = document.text
+    mention = Span(start=0, end=len(name), text=name)
+    return document.model_copy(
+        update={"entities": (Entity(id="org:norva", name=name, type=EntityType.ORG, mentions=(mention,)),)}
+    )
+
+
+@pytest.mark.parametrize("first_removed", ["inbox/a", "inbox/b"])
+@pytest.mark.parametrize(
+    "bodies", [("2026-03-01\nNorva", "2026-03-02\nNorva Inc"), ("2026-03-02\nNorva", "2026-03-01\nNorva Inc")]
+)
+def test_no_name_of_a_firm_with_two_stays_behind(bodies: tuple[str, str], first_removed: str) -> None:
+    stages = Stages(work=Work(annotate=_as_a_firm))
+    stages.drain([stages.upload(f"inbox/{key}", body) for key, body in zip("ab", bodies, strict=True)])
+    assert _names(stages.table)
+    stages.drain([stages.remove(first_removed)])
+    left = bodies["ba".index(first_removed[-1])].partition("\n")[2]
+    assert _names(stages.table) == {left.lower(): left}
+    stages.drain([stages.remove(key) for key in ("inbox/a", "inbox/b")])
+    assert _names(stages.table) == {}
