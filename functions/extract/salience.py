@@ -53,16 +53,23 @@ class Salience:
         return score - INSIDE_QUOTATION * quoted - POSSESSIVE * possessive
 
     def _is_taken_up(self, at: int) -> bool:
-        """Does the sentence begin with what is theirs, and go on with them: `Brook's town was small, and she left`?"""
+        """Does a sentence begin with what is theirs, and go on with them: `Brook's town was small, and she left`?
+
+        Or the next one: `Hale's word on Friday settled it. He said …`.
+        """
         reading, thing = self._reading, self._reading.heads[at]
         if reading.deps[thing] not in SUBJECTS or is_human(reading.lower[thing]):
             return False
-        later = range(thing + 1, min(len(reading), thing + MAX_TAKEN_UP))
-        return any(
-            reading.lower[t] in {"he", "she"} and reading.deps[t] in SUBJECTS and reading.quoted[t] < 0
-            for t in later
-            if reading.sentence[t] == reading.sentence[at]
-        )
+        for token in range(thing + 1, min(len(reading), thing + MAX_TAKEN_UP)):
+            if reading.paragraph[token] != reading.paragraph[at]:
+                return False
+            is_next = reading.sentence[token] != reading.sentence[at]
+            is_taken = reading.lower[token] in {"he", "she"} and reading.quoted[token] < 0
+            if is_taken and (is_next or reading.deps[token] in SUBJECTS):
+                return True
+            if is_next:
+                return False
+        return False
 
     def _is_asked(self, at: int, token: int) -> bool:
         """Is it who was asked, and does the pronoun answer?"""

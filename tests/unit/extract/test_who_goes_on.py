@@ -83,3 +83,14 @@ def test_who_stands_behind_an_opening_phrase_is_a_subject(pipeline: Pipeline) ->
         "Dubeck rolled his eyes at others.\n\n“I know they had safety pins on,” he said."
     )
     assert said_by(pipeline, text) == ["Jared", "Ryan Dubeck"]
+
+
+def test_whose_word_the_sentence_before_is_about_says_more(pipeline: Pipeline) -> None:
+    text = (
+        "The envoy to the council has called it “groundless”.\n\nDefence Secretary Edwin Hale’s confirmation on "
+        "Wednesday marked a turn. He stated, “There is evidence of troops,” adding, “What they do is to be seen.”"
+    )
+    (annotation,) = annotate(pipeline, [("a", text, "en")])
+    said = [q for q in annotation.quotes if q.kind == "direct" and q.speaker and q.speaker.text == "He"]
+    assert [q.speaker.name for q in said if q.speaker] == ["Edwin Hale"] * 2
+    assert min(q.confidence for q in said) >= 0.8
