@@ -8,7 +8,7 @@ from functions.extract.candidates import candidates
 from functions.extract.features import best_cue, pair_features
 from functions.extract.labels import Label, label_of, tokens_of
 from functions.extract.measures import Measures
-from functions.extract.narration import ASKERS, introduced, is_alone, is_exchange, teller
+from functions.extract.narration import ASKERS, introduced, is_alone, is_exchange, is_torn, teller
 from functions.extract.ranker import Ranker, load_ranker
 from functions.extract.reading import Reading
 from functions.extract.region_features import BEFORE, SO_CALLED_BEFORE, SPEECH_VERB_BEFORE, region_features
@@ -29,6 +29,7 @@ FRAME_CHANCE: Final = 0.97  # of `“…,” the mayor said`, as measured there
 ANNOUNCED_CHANCE: Final = 0.9  # of `Tamm's verdict: “Medieval.”`; too rare to be measured
 TOLD_CHANCE: Final = 0.6  # of words that no verb brings in; too rare in PolNeAR to be measured
 INTRODUCED_CHANCE: Final = 0.7  # of `Lode was more worried. “…”`; PolNeAR has none
+TORN_CHANCE: Final = 0.6  # of who spoke last, where somebody else acts in between; PolNeAR has none of these
 QUALIFIER_CHANCE: Final = 0.5  # of a word in marks before a noun; its speaker is a matter of taste
 _ASKING: Final = frozenset({"ask", "asked", "wonder", "wondered"})
 MAX_TITLE_WORDS: Final = 12  # longer titles are rare, and sentences of capitals are slogans that someone shouts
@@ -86,7 +87,10 @@ def _beside_the_story(m: Measures, sources: list[Source], one: Attributed, befor
     if one.source is None or _asks(m.reading, one):
         return _told(m, sources, one._replace(source=None, cue=None), before)
     other = introduced(m, sources, one.region, one.source)
-    return one if other is None else one._replace(source=other, cue=None, chance=INTRODUCED_CHANCE)
+    if other is not None:
+        return one._replace(source=other, cue=None, chance=INTRODUCED_CHANCE)
+    is_unsure = is_torn(m, sources, one.region, one.source)
+    return one._replace(chance=min(one.chance, TORN_CHANCE)) if is_unsure else one
 
 
 def _asks(reading: Reading, one: Attributed) -> bool:

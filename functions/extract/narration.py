@@ -44,16 +44,31 @@ def introduced(m: Measures, sources: list[Source], number: int, chosen: Source) 
 
     `Tom Lode was more worried. “…”`, `Tom Lode was asked why. “…”`, `Tom Lode was less kind: “…”`.
     """
+    one, end = _other_before(m, sources, number, chosen)
+    if one is None:
+        return None
+    has_colon = m.reading.words[end + 1] == ":"
+    return one if has_colon or (m.reading.words[end] in ENDS and _feels_or_is_asked(m.reading, one)) else None
+
+
+def is_torn(m: Measures, sources: list[Source], number: int, chosen: Source) -> bool:
+    """Does somebody else do something right before the words: `“…,” said Hale. Brook shook her head. “…”`?"""
+    one, _ = _other_before(m, sources, number, chosen)
+    words = m.reading.words
+    return one is not None and chosen.kind != "pronoun" and words[one.head] != words[chosen.head]
+
+
+def _other_before(m: Measures, sources: list[Source], number: int, chosen: Source) -> tuple[Source | None, int]:
+    """Whom the sentence right before a region is about, where the chosen source stands before it; its last token."""
     reading, region = m.reading, m.reading.regions[number]
     first, begin = m.bounds[number][0], bisect_left(reading.paragraph, region.paragraph)
     end = _outside_before(reading, first, begin)
     if end < begin or reading.quoted[end] >= 0 or not _is_said(reading.text[region.start : region.end]):
-        return None
+        return None, end
     one = _about(m, sources, end)
     if one is None or one.kind != "person" or chosen.head >= first or chosen.head >= _begin_of_sentence(reading, end):
-        return None
-    has_colon = reading.words[end + 1] == ":"
-    return one if has_colon or (reading.words[end] in ENDS and _feels_or_is_asked(reading, one)) else None
+        return None, end
+    return one, end
 
 
 def _feels_or_is_asked(reading: Reading, source: Source) -> bool:

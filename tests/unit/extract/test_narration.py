@@ -74,3 +74,10 @@ def test_whom_the_story_brings_in_speaks_next(pipeline: Pipeline, told: str) -> 
 def test_whoever_spoke_goes_on_behind_what_is_told_of_others(pipeline: Pipeline) -> None:
     text = "“I like him,” said driver Ada Brook. Tom Lode won the cup in May. “We never saw that coming.”"
     assert speakers(pipeline, text) == ["Ada Brook", "Ada Brook"]
+
+
+@pytest.mark.parametrize(("acting", "is_sure"), [("Ada Brook shook her head.", False), ("Hale shook his head.", True)])
+def test_whoever_spoke_is_not_sure_to_go_on_where_another_acts(pipeline: Pipeline, acting: str, is_sure: bool) -> None:
+    text = f"Ada Brook met Edwin Hale. “The ferry stays where it is,” said Hale. {acting} “It will be gone in May.”"
+    (annotation,) = annotate(pipeline, [("a", text, "en")])
+    assert (annotation.quotes[-1].confidence > 0.6) == is_sure
