@@ -155,7 +155,7 @@ def takers(
     return {
         "clean": Intake(ledger, inbox, articles, records, work.max_object_bytes).take,
         "extract": Annotator(ledger, archive, index_queue, work.annotate).take,
-        "index": Publisher(table, ledger, archive, index_queue, 300, at_once).take,
+        "index": Publisher(table, ledger, archive, index_queue, sweep_delay_s=300, at_once=at_once).take,
     }
 
 

@@ -8,7 +8,7 @@ from functions.extract.candidates import candidates
 from functions.extract.features import best_cue, pair_features
 from functions.extract.labels import Label, label_of, tokens_of
 from functions.extract.measures import Measures
-from functions.extract.narration import ASKERS, introduced, is_alone, is_exchange, is_torn, teller
+from functions.extract.narration import ASKERS, is_alone, is_another, is_exchange, is_introduced, other_before, teller
 from functions.extract.ranker import Ranker, load_ranker
 from functions.extract.reading import Reading
 from functions.extract.region_features import BEFORE, SO_CALLED_BEFORE, SPEECH_VERB_BEFORE, region_features
@@ -86,11 +86,12 @@ def _beside_the_story(m: Measures, sources: list[Source], one: Attributed, befor
         return one._replace(source=None, cue=None, chance=0.0)
     if one.source is None or _asks(m.reading, one):
         return _told(m, sources, one._replace(source=None, cue=None), before)
-    other = introduced(m, sources, one.region, one.source)
-    if other is not None:
+    other, end = other_before(m, sources, one.region, one.source)
+    if other is None:
+        return one
+    if is_introduced(m.reading, other, end):
         return one._replace(source=other, cue=None, chance=INTRODUCED_CHANCE)
-    is_unsure = is_torn(m, sources, one.region, one.source)
-    return one._replace(chance=min(one.chance, TORN_CHANCE)) if is_unsure else one
+    return one._replace(chance=min(one.chance, TORN_CHANCE)) if is_another(m.reading, other, one.source) else one
 
 
 def _asks(reading: Reading, one: Attributed) -> bool:

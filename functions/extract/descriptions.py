@@ -57,9 +57,9 @@ class Descriptions:
         if len(words) < 2 or words[0] != "the":
             return None
         if (age := _AGE_NOUN.fullmatch(self._glued(first + 1, last))) is not None:
-            return _only(self._ages.get(age.group(1), []))
+            return only(self._ages.get(age.group(1), []))
         wanted = {word for word in words if word not in _EMPTY}
-        return _only(cluster for cluster, said in self._roles.get(words[-1], []) if wanted <= said)
+        return only(cluster for cluster, said in self._roles.get(words[-1], []) if wanted <= said)
 
     def _glued(self, first: int, last: int) -> str:
         return "".join(self._reading.lower[first:last])
@@ -130,7 +130,7 @@ class Descriptions:
             yield token
 
 
-def _only(found: Iterable[Cluster]) -> Cluster | None:
+def only(found: Iterable[Cluster]) -> Cluster | None:
     """The one person that all are."""
     one: Cluster | None = None
     for cluster in found:

@@ -1,8 +1,8 @@
 """Owns speakers of words that no verb brings in, by what is told beside them: `Hale looks appalled. “Never.”`
 
 A sentence in marks that stands alone belongs to whom the sentence before it is about, in its own paragraph or, where
-it fills one, in the paragraph before: `Brook saw it another way.`, `The tip came from Tom Lode, who …`. Asked only
-where the ranker finds nobody.
+it fills one, in the paragraph before: `Brook saw it another way.`, `The tip came from Tom Lode, who …`. Where the
+ranker finds somebody, it is asked only whether another one stands between him and the words.
 """
 
 from bisect import bisect_left
@@ -39,26 +39,7 @@ def teller(m: Measures, sources: list[Source], number: int) -> Source | None:
     return _told_before(m, sources, begin - 1) or _opening(m, sources, number, last)
 
 
-def introduced(m: Measures, sources: list[Source], number: int, chosen: Source) -> Source | None:
-    """Whom the words right before a region bring in, where the chosen source stands further back.
-
-    `Tom Lode was more worried. “…”`, `Tom Lode was asked why. “…”`, `Tom Lode was less kind: “…”`.
-    """
-    one, end = _other_before(m, sources, number, chosen)
-    if one is None:
-        return None
-    has_colon = m.reading.words[end + 1] == ":"
-    return one if has_colon or (m.reading.words[end] in ENDS and _feels_or_is_asked(m.reading, one)) else None
-
-
-def is_torn(m: Measures, sources: list[Source], number: int, chosen: Source) -> bool:
-    """Does somebody else do something right before the words: `“…,” said Hale. Brook shook her head. “…”`?"""
-    one, _ = _other_before(m, sources, number, chosen)
-    words = m.reading.words
-    return one is not None and chosen.kind != "pronoun" and words[one.head] != words[chosen.head]
-
-
-def _other_before(m: Measures, sources: list[Source], number: int, chosen: Source) -> tuple[Source | None, int]:
+def other_before(m: Measures, sources: list[Source], number: int, chosen: Source) -> tuple[Source | None, int]:
     """Whom the sentence right before a region is about, where the chosen source stands before it; its last token."""
     reading, region = m.reading, m.reading.regions[number]
     first, begin = m.bounds[number][0], bisect_left(reading.paragraph, region.paragraph)
@@ -69,6 +50,19 @@ def _other_before(m: Measures, sources: list[Source], number: int, chosen: Sourc
     if one is None or one.kind != "person" or chosen.head >= first or chosen.head >= _begin_of_sentence(reading, end):
         return None, end
     return one, end
+
+
+def is_introduced(reading: Reading, other: Source, end: int) -> bool:
+    """Do the words right before a region, up to a token, bring somebody in?
+
+    `Tom Lode was more worried. “…”`, `Tom Lode was asked why. “…”`, `Tom Lode was less kind: “…”`.
+    """
+    return reading.words[end + 1] == ":" or (reading.words[end] in ENDS and _feels_or_is_asked(reading, other))
+
+
+def is_another(reading: Reading, other: Source, chosen: Source) -> bool:
+    """Is it somebody else who acts right before the words: `“…,” said Hale. Brook shook her head. “…”`?"""
+    return chosen.kind != "pronoun" and reading.words[other.head] != reading.words[chosen.head]
 
 
 def _feels_or_is_asked(reading: Reading, source: Source) -> bool:

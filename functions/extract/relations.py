@@ -23,26 +23,7 @@ _BROKEN: Final = re.compile(r"\w[\[\](){}”“\"]\w|\w[.]\w+\(|[\[\](){}]$")
 _UNLIKELY_KINDS: Final = frozenset({EntityType.LAW, EntityType.PRODUCT, EntityType.WORK})
 MAX_SURNAME_WORDS: Final = 2  # Dos Santos, Black Elk
 _BETWEEN_NAMES: Final = frozenset(
-    {
-        ",",
-        "(",
-        "who",
-        "is",
-        "also",
-        "better",
-        "best",
-        "known",
-        "professionally",
-        "simply",
-        "as",
-        "by",
-        "his",
-        "her",
-        "their",
-        "stage",
-        "pen",
-        "name",
-    }
+    ", ( who is also better best known professionally simply as by his her their stage pen name".split()  # noqa: SIM905
 )
 MAX_BETWEEN_NAMES: Final = 9  # tokens
 
@@ -150,7 +131,7 @@ def with_stage_names(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan
     """`Norvo` is a person wherever it stands, where `Ada Brook, known by her stage name Norvo,` is named."""
     called = {name for span in spans if span[2] is EntityType.PERSON and (name := _stage_name(reading, span[1]))}
     grown = [(t, t + 1, EntityType.PERSON) for t, word in enumerate(reading.words) if word in called]
-    return replaced(spans, grown) if grown else spans
+    return replaced(spans, grown)
 
 
 def _stage_name(reading: Reading, end: int) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from functions.extract.about import GENDER_OF_PRONOUN, LOOK_BACK, About
 from functions.extract.clusters import Cluster, name_key
 from functions.extract.countries import countries
-from functions.extract.descriptions import Descriptions
+from functions.extract.descriptions import Descriptions, only
 from functions.extract.government import SUBJECTS
 from functions.extract.names import gender_of
 from functions.extract.reading import Reading
@@ -114,8 +114,8 @@ class Resolver:
         noun = self._reading.lower[source.head]
         if self._reading.lower[source.first : source.last] != ["the", noun] or noun not in STARS:
             return None
-        named = {id(c): c for _, c in self._people[: bisect_left(self._positions, source.first)]}
-        (one,) = named.values() if len(named) == 1 else (None,)
+        end = bisect_left(self._positions, source.first)
+        one = only(cluster for _, cluster in islice(self._people, end))
         gender = gender_of_noun(noun)
         return one if one is not None and (not gender or self._gender_known(one) in ("", gender)) else None
 
@@ -145,17 +145,17 @@ class Resolver:
 
     def _antecedent(self, token: int, gender: str, words: range) -> Referent | None:
         """The likeliest person before a pronoun: recent, a subject, outside quotation marks, not named in the words."""
+        last, goes_on = self._last[0], self._goes_on(token)
+        if goes_on and self._is_called_one_name(last):
+            return last  # Santa, whom the model takes for a place
         said = ((at, one) for at, one in self._people_in(words) if self._reading.quoted[at] >= 0)
         unlikely = {id(one) for _, one in said} | {id(self._asker(words))}
         scored = ((score - UNLIKELY * (id(one) in unlikely), one) for score, one in self._candidates(token, gender))
         likeliest = ranked(scored)
-        if self._goes_on(token) and self._is_called_one_name(one := self._last[0]):
-            return one  # Santa, whom the model takes for a place
         if len(likeliest) > 1:
             lead = likeliest[0][0] - likeliest[1][0]
             lead = min(lead, SMALL_LEAD) if self._follows_object(token, gender) else lead
-            goes_on = likeliest[0][1] is self._last[0] and self._goes_on(token)
-            self._lead[token] = min(lead, self._last_lead) if goes_on else lead
+            self._lead[token] = min(lead, self._last_lead) if goes_on and likeliest[0][1] is last else lead
         return likeliest[0][1] if likeliest else None
 
     def _is_called_one_name(self, one: Referent | None) -> bool:

@@ -19,19 +19,9 @@ MAX_TAKEN_UP: Final = 25  # tokens from a thing to the pronoun for its owner
 MAX_FIRST: Final = 8  # tokens from the beginning of a sentence to the end of the name that is its subject
 MAX_OPENING: Final = 25  # tokens of a phrase before a comma
 PREPOSITIONS: Final = frozenset("about after against at by for from in of on to under with".split())  # noqa: SIM905
-OPENING: Final = PREPOSITIONS | {
-    "over",
-    "during",
-    "before",
-    "while",
-    "when",
-    "as",
-    "since",
-    "until",
-    "near",
-    "outside",
-    "inside",
-}
+OPENING: Final = PREPOSITIONS | frozenset(
+    "over during before while when as since until near outside inside".split()  # noqa: SIM905
+)
 
 
 class Salience:

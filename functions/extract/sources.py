@@ -21,6 +21,7 @@ MAX_MODIFIERS: Final = 12  # tokens after its head that a phrase may have; longe
 _PASSIVE: Final = frozenset({"asked", "told"})  # Hale, asked about the leak, left; but Hale, …, told them
 _OBJECTS: Final = ("N", "PRP", "DT")
 MAX_DATELINE: Final = 10  # tokens between the place and the dash: date, agency, brackets
+_SILENT: Final = RELATIVE | NOBODY_NOUNS
 _ALL: Final = frozenset({"all", "everything"})
 _PHRASE_ENDS: Final = frozenset(',;:.!?—–()"“”')
 
@@ -149,7 +150,7 @@ def _may_speak(reading: Reading, token: int) -> bool:
     if reading.lower[token] in PERSONAL:
         return True
     tag, dep = reading.tags[token], reading.deps[token]
-    if not tag.startswith(("NN", "PRP", "CD", "DT", "JJ")) or reading.lower[token] in RELATIVE | NOBODY_NOUNS:
+    if not tag.startswith(("NN", "PRP", "CD", "DT", "JJ")) or reading.lower[token] in _SILENT:
         return False
     if reading.lower[token] in _ALL and any(reading.deps[child] == "relcl" for child in reading.children[token]):
         return False  # all you have to do

@@ -1,5 +1,6 @@
 """Owns quoted words that nobody says, by what stands around them: titles of works, and nicknames inside names."""
 
+from itertools import islice
 from typing import Final
 
 from functions.extract.measures import MARKS
@@ -13,6 +14,7 @@ game hit hymn memoir movie musical novel opera painting play podcast poem sculpt
 thriller tragedy
 """
 _WORKS: Final = frozenset(_WORKS_LIST.split())
+_NAMING: Final = _TITLED | _WORKS
 # Behind a title stand fewer of them: `“Great” show`, `“Funny” comedy` are somebody's words.
 _BEHIND: Final = frozenset(
     {"album", "cookbook", "documentary", "exhibition", "newsletter", "podcast", "sitcom", "soundtrack", "tour"}
@@ -34,9 +36,9 @@ def is_titled(reading: Reading, words: range, paragraph: range) -> bool:
     text = reading.string(words.start, words.stop)
     if not (title_case(text) == 1.0 or (text[:1].isupper() and text.isalpha())):
         return False
-    before = [t for t in range(paragraph.start, words.start) if reading.words[t][:1].isalnum()][-2:]
-    named = [reading.lower[t] for t in before]
-    if named and (named[-1] in (_TITLED | _WORKS) or (named[-1] == "like" and named[0].removesuffix("s") in _WORKS)):
+    back = (t for t in range(words.start - 1, paragraph.start - 1, -1) if reading.words[t][:1].isalnum())
+    named = [reading.lower[t] for t in islice(back, 2)]
+    if named and (named[0] in _NAMING or (named[0] == "like" and named[-1].removesuffix("s") in _WORKS)):
         return True
     behind = next((t for t in range(words.stop, paragraph.stop) if reading.words[t] not in MARKS), None)
     return behind is not None and reading.lower[behind] in _BEHIND
