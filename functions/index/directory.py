@@ -19,42 +19,44 @@ from functions.index.at_once import AtOnce
 from shared.errors import TransientError
 from shared.keys import Key, day_of, day_partition, days_key, entity_partition, name_keys
 from shared.listing import DirectoryName, EntityName, posting_of
-from shared.table import Item, Table, key_of
+from shared.table import Item, Table
 
 RECONCILE_ATTEMPTS = 10  # each lost race means that the partition's first item changed meanwhile
 _ENTRY_ATTRIBUTES: Sequence[str] = ("body",)
+_OF_DAY = ""  # only that there are any articles: which is the first does not matter
 
 
 class Entry(NamedTuple):
-    """A directory entry: its keys, the partition it speaks of, and its attributes as a function of the first item.
+    """A directory entry: its keys, the partition it speaks of, and its body as a function of the first item.
 
-    `describe` gives nothing for a key that the first item does not have: `norva inc`, where it calls the firm Norva.
+    `body` is what it says where the first item is the article's own; `body_of` what it says by another, or nothing for
+    a key that this one does not have: `norva inc`, where it calls the firm Norva.
     """
 
     keys: tuple[Key, ...]
     partition: str
-    describe: Callable[[Key, Item], Item | None]
+    body: str
+    body_of: Callable[[Key, Item], str | None]
 
 
 def entries(sort: str, entities: Iterable[EntityName]) -> list[Entry]:
     """The entries that an article with this `<sort>` and these entities stands behind."""
     day = day_of(sort)
-    found = [Entry((days_key(day),), day_partition(day), _describe_day)]
-    found += [Entry(name_keys(e.id, e.name), entity_partition(e.id), _describe_name) for e in entities]
+    found = [Entry((days_key(day),), day_partition(day), _OF_DAY, lambda *_: _OF_DAY)]
+    found += [
+        Entry(name_keys(e.id, e.name), entity_partition(e.id), _body_of_name(e), _body_by_posting) for e in entities
+    ]
     return found
 
 
-def note_added(
-    table: Table, at_once: AtOnce, sort: str, entities: Iterable[EntityName], written: Iterable[Item]
-) -> None:
+def note_added(table: Table, at_once: AtOnce, sort: str, entities: Iterable[EntityName]) -> None:
     """Brings the directory up to date after an article's items were written: mostly one read finds it is.
 
     The read may miss that an entry was removed a moment ago. Whoever removed it sends a sweep, which puts it back.
     """
-    items = {key_of(item).pk: item for item in written}
     affected = entries(sort, entities)
     known = table.get_many([entry.keys[0] for entry in affected], consistent=False)
-    at_once(lambda entry: _note(table, entry, items[entry.partition], known.get(entry.keys[0])), affected)
+    at_once(lambda entry: _note(table, entry, known.get(entry.keys[0])), affected)
 
 
 def bring_up_to_date(table: Table, at_once: AtOnce, sort: str, entities: Iterable[EntityName]) -> None:
@@ -72,7 +74,8 @@ def _reconcile(table: Table, entry: Entry, key: Key) -> None:
     for _ in range(RECONCILE_ATTEMPTS):
         current = table.get(key)
         first = next(table.query(entry.partition, limit=1, consistent=True), None)
-        desired = entry.describe(key, first) if first else None
+        body = entry.body_of(key, first) if first else None
+        desired = _item(key, body) if body is not None else None
         if current == desired:
             return
         if desired:
@@ -82,23 +85,23 @@ def _reconcile(table: Table, entry: Entry, key: Key) -> None:
     raise TransientError("another writer changed this directory entry each time")
 
 
-def _note(table: Table, entry: Entry, written: Item, known: Item | None) -> None:
+def _note(table: Table, entry: Entry, known: Item | None) -> None:
     """Writes an entry under all its keys, unless what is known under the first says the same."""
-    if known == entry.describe(entry.keys[0], written):
+    if known == _item(entry.keys[0], entry.body):
         return
     for key in reversed(entry.keys):
-        own = entry.describe(key, written)
-        if known is not None or own is None or not table.put_if_unchanged(own, None, _ENTRY_ATTRIBUTES):
+        if known is not None or not table.put_if_unchanged(_item(key, entry.body), None, _ENTRY_ATTRIBUTES):
             _reconcile(table, entry, key)
 
 
-def _describe_day(key: Key, _: Item) -> Item:
-    """Only that there are any: which is the first does not matter."""
-    return {"pk": key.pk, "sk": key.sk, "body": ""}
+def _item(key: Key, body: str) -> Item:
+    return {"pk": key.pk, "sk": key.sk, "body": body}
 
 
-def _describe_name(key: Key, first: Item) -> Item | None:
+def _body_of_name(entity: EntityName) -> str:
+    return DirectoryName(entity=entity).model_dump_json(exclude_defaults=True)
+
+
+def _body_by_posting(key: Key, first: Item) -> str | None:
     entity = posting_of(first).entity
-    if key not in name_keys(entity.id, entity.name):
-        return None
-    return {"pk": key.pk, "sk": key.sk, "body": DirectoryName(entity=entity).model_dump_json(exclude_defaults=True)}
+    return _body_of_name(entity) if key in name_keys(entity.id, entity.name) else None

@@ -89,7 +89,7 @@ class Publisher:
             self._abandon(version)
             return
         self._remove_stale(version, record)
-        note_added(self.table, self.at_once, projection.sort, projection.entities, projection.items)
+        note_added(self.table, self.at_once, projection.sort, projection.entities)
         if record.stale or self.ledger.has_history(version):
             self.archive.discard_up_to(version.article_id, version.sequencer, keep_last=True)
             self._send_sweep(version)

@@ -120,7 +120,7 @@ def directory_misses_the_new(patch: pytest.MonkeyPatch) -> None:
 
 def directory_never_renews(patch: pytest.MonkeyPatch) -> None:
     original = directory._note
-    patch.setattr(directory, "_note", lambda *arguments: None if arguments[3] else original(*arguments))
+    patch.setattr(directory, "_note", lambda *arguments: None if arguments[2] else original(*arguments))
 
 
 def the_key_that_is_read_is_written_first(patch: pytest.MonkeyPatch) -> None:
