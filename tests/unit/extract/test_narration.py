@@ -2,13 +2,9 @@ import pytest
 
 from functions.extract.extraction import annotate
 from functions.extract.pipeline import Pipeline
+from tests.unit.extract.saying import said_by
 
 LIMERICK = "The prize was a goose, and it was given away in the hall on Sunday."
-
-
-def speakers(pipeline: Pipeline, text: str) -> list[str | None]:
-    (annotation,) = annotate(pipeline, [("a", text, "en")])
-    return [quote.speaker.name if quote.speaker else None for quote in annotation.quotes if quote.kind == "direct"]
 
 
 @pytest.mark.parametrize(
@@ -22,20 +18,20 @@ def speakers(pipeline: Pipeline, text: str) -> list[str | None]:
     ],
 )
 def test_words_that_no_verb_brings_in_are_of_whom_the_story_tells(pipeline: Pipeline, text: str, speaker: str) -> None:
-    assert speakers(pipeline, text) == [speaker]
+    assert said_by(pipeline, text) == [speaker]
 
 
 def test_whoever_filled_the_paragraph_before_goes_on(pipeline: Pipeline) -> None:
     text = "Ada Brook fell asleep.\n\n“I felt its weight.”\n\n“The cat was on the sideboard.”"
-    assert speakers(pipeline, text) == ["Ada Brook", "Ada Brook"]
+    assert said_by(pipeline, text) == ["Ada Brook", "Ada Brook"]
 
 
 def test_words_beside_what_nobody_does_stay_nobodys(pipeline: Pipeline) -> None:
-    assert speakers(pipeline, f"{LIMERICK}\n\n“There was contact.”") == [None]
+    assert said_by(pipeline, f"{LIMERICK}\n\n“There was contact.”") == [None]
 
 
 def test_as_she_puts_it_brings_in_the_words_before(pipeline: Pipeline) -> None:
-    assert speakers(pipeline, "Ada Brook was born there, “in a gale, naturally”, as she puts it.") == ["Ada Brook"]
+    assert said_by(pipeline, "Ada Brook was born there, “in a gale, naturally”, as she puts it.") == ["Ada Brook"]
 
 
 @pytest.mark.parametrize(
@@ -46,12 +42,12 @@ def test_as_she_puts_it_brings_in_the_words_before(pipeline: Pipeline) -> None:
     ],
 )
 def test_the_answer_is_not_of_whoever_asks(pipeline: Pipeline, text: str, speaker: str) -> None:
-    assert speakers(pipeline, text) == [speaker]
+    assert said_by(pipeline, text) == [speaker]
 
 
 def test_a_question_and_its_answer_side_by_side_are_not_of_one_speaker(pipeline: Pipeline) -> None:
     text = "“I believed it did,” Tom Lode said. “Who told you that it did?” “My brother did so.” The judge sighed."
-    assert speakers(pipeline, text) == ["Tom Lode", None, None]
+    assert said_by(pipeline, text) == ["Tom Lode", None, None]
 
 
 def test_bold_names_before_a_colon_speak_with_all_that_they_quote(pipeline: Pipeline) -> None:
@@ -68,12 +64,12 @@ def test_bold_names_before_a_colon_speak_with_all_that_they_quote(pipeline: Pipe
 )
 def test_whom_the_story_brings_in_speaks_next(pipeline: Pipeline, told: str) -> None:
     text = f"“We have lost it,” joked driver Tom Lode. {told} “They will never give it back.”"
-    assert speakers(pipeline, text) == ["Tom Lode", "Ada Brook"]
+    assert said_by(pipeline, text) == ["Tom Lode", "Ada Brook"]
 
 
 def test_whoever_spoke_goes_on_behind_what_is_told_of_others(pipeline: Pipeline) -> None:
     text = "“I like him,” said driver Ada Brook. Tom Lode won the cup in May. “We never saw that coming.”"
-    assert speakers(pipeline, text) == ["Ada Brook", "Ada Brook"]
+    assert said_by(pipeline, text) == ["Ada Brook", "Ada Brook"]
 
 
 @pytest.mark.parametrize(("acting", "is_sure"), [("Ada Brook shook her head.", False), ("Hale shook his head.", True)])

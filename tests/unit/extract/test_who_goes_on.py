@@ -4,11 +4,7 @@ import pytest
 
 from functions.extract.extraction import annotate
 from functions.extract.pipeline import Pipeline
-
-
-def said_by(pipeline: Pipeline, text: str) -> list[str | None]:
-    (annotation,) = annotate(pipeline, [("a", text, "en")])
-    return [q.speaker.name if q.speaker else None for q in annotation.quotes if q.kind == "direct"]
+from tests.unit.extract.saying import said_by
 
 
 def test_who_adds_something_is_who_spoke_last(pipeline: Pipeline) -> None:
