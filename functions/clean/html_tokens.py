@@ -42,9 +42,10 @@ def attributes_of(source: str, wanted: frozenset[str] | None = None) -> dict[str
     """Attributes of a tag, or those wanted, names in lower case; the first of doubled ones wins as in HTML."""
     found: dict[str, str] = {}
     for name, double, single, bare in _ATTRIBUTE.findall(source[:20_000]):
-        lowered = name.lower()
-        if lowered not in found and (wanted is None or lowered in wanted):
-            found[lowered] = unescape(double or single or bare)
+        name = name.lower()
+        if (wanted is None or name in wanted) and name not in found:
+            value = double or single or bare
+            found[name] = unescape(value) if "&" in value else value
     return found
 
 

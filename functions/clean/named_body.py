@@ -6,7 +6,6 @@ something else are left out, unless most of the text stands in them. It is one f
 and no judgement by itself; alone it reaches F1 0.923 and 0.944 on the two development sets.
 """
 
-import functools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -46,12 +45,12 @@ _LONE_WORDS: Final = 20  # of paragraphs on a page that names no body
 
 
 class Part(NamedTuple):
-    """A block element: what is around it, its tag and class, its HINTS, and bits of the ranks its names give it."""
+    """A block element: what is around it, its tag and class, its HINTS, and its attributes as they are written."""
 
     parent: int
     kind: str
     hints: int
-    ranks: int
+    attributes: str
 
     @property
     def tag(self) -> str:
@@ -59,7 +58,6 @@ class Part(NamedTuple):
         return self.kind.partition(" ")[0]
 
 
-@functools.lru_cache(maxsize=2_000)
 def ranks_of(tag: str, attributes: str) -> int:
     """Bit set of the ranks at which an element may be the body of an article."""
     if tag not in _TAGS:
@@ -75,8 +73,10 @@ def named_body(blocks: Sequence[Block], parts: Mapping[int, Part]) -> list[bool]
     """Whether each block stands in the element that is named as the article's body, and is text of it."""
     words = [len(block.traits.words) for block in blocks]
     inside = _prose_inside(blocks, words, parts)
+    large = [(number, part) for number, part in parts.items() if inside[number] >= _MIN_WORDS]
+    ranked = [(number, ranks_of(part.tag, part.attributes)) for number, part in large]
     for rank in range(_RANKS):
-        numbers = [number for number, part in parts.items() if part.ranks >> rank & 1 and inside[number] >= _MIN_WORDS]
+        numbers = [number for number, ranks in ranked if ranks >> rank & 1]
         if not numbers:
             continue
         bodies = _first(numbers, inside, parts)

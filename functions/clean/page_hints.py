@@ -45,24 +45,23 @@ _KEPT: Final = frozenset((*_DESCRIBING, "hidden"))
 _SPANNING: Final = ("display:", "visibility:")  # what follows these may stand after a blank
 
 
-@functools.lru_cache(maxsize=16)  # a tag is asked for its hints, and at once for the names of its body
 def describing(attributes: str) -> Mapping[str, str]:
     """Those of a tag's attributes that say what it is for."""
     return attributes_of(attributes, _KEPT)
 
 
 def hints_of(attributes: Mapping[str, str]) -> int:
-    """Bit set of HINTS that a tag's attributes give."""
-    found = HINTS["hidden"] if "hidden" in attributes else 0
-    return found | _hints_of_words(
-        " ".join([attributes[name][:_MAX_CHARS] for name in _DESCRIBING if name in attributes])
-    )
+    """Bit set of HINTS that the attributes describing a tag give."""
+    found = 0
+    for name, value in attributes.items():
+        found |= HINTS["hidden"] if name == "hidden" else _hints_of_words(value[:_MAX_CHARS])
+    return found
 
 
-@functools.lru_cache(maxsize=2_000)  # half of a page's links are described as another is
+@functools.lru_cache(maxsize=2_000)  # half of what describes a page's links is that of another
 def _hints_of_words(words: str) -> int:
     found, words = 0, words.lower()
-    if any(start in words for start in _SPANNING):
+    if _SPANNING[0] in words or _SPANNING[1] in words:
         return _hints_of_word(words)
     for word in words.split():
         found |= _hints_of_word(word)

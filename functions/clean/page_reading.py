@@ -1,14 +1,15 @@
 """Owns the reading of an HTML page into blocks, structured data and the tags that describe the page."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Final
 
 from functions.clean.blocks import Block
 from functions.clean.html_tokens import attributes_of, tags, unescape
 from functions.clean.limits import MAX_LINES
-from functions.clean.named_body import Part, ranks_of
-from functions.clean.page_elements import BLOCK_TAGS, Descriptions, Element
+from functions.clean.named_body import Part
+from functions.clean.page_elements import BLOCK_TAGS, Descriptions, Element, Root
 from functions.clean.page_hints import INSIDE
 
 _VOID_TAGS: Final = "area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen"
@@ -30,6 +31,8 @@ _CLOSES_SAME: Final = {
 }
 """End tags that may be left out: a new item ends the one before, unless a new list was opened in between."""
 _SHIELDS_PARAGRAPH: Final = frozenset({"button", "table", "td"})
+_TOLD_BY_TAG: Final = BLOCK_TAGS | VOID | frozenset({"q", "time"})
+"""Elements that are more than something around text; the others, two of five, are opened and no more."""
 _BLANKS = re.compile(r"\s+")
 _LOOK_BACK: Final = 50  # elements of an item that may still be open when the next one begins
 _MAX_DEPTH = 5_000  # deeper elements are read as if they were closed at once
@@ -42,7 +45,7 @@ _MAX_STRUCTURED_CHARS = 1_500_000  # JSON-LD that is read; whole articles with c
 class Page:
     """An HTML page read: its blocks in order, and the raw material of its metadata.
 
-    `parts` gives the block elements by their number, outer ones before inner ones.
+    `parts` gives the block elements with text in them by their number, outer ones before inner ones.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -62,8 +65,8 @@ class PageReader:
 
     def __init__(self) -> None:
         self._page = Page()
-        self._stack = [Element("")]
-        self._open: dict[str, int] = {}
+        self._stack: list[Element] = [Root()]
+        self._open = defaultdict[str, int](int)
         self._descriptions = Descriptions()
         self._signatures: dict[tuple[str, str, str], int] = {}
         self._parts: list[str] = []
@@ -108,24 +111,28 @@ class PageReader:
             self._strong_chars += len(text)
 
     def _start(self, tag: str, attributes: str) -> None:
-        page = self._page
-        page.tag_count += 1
-        if tag in BLOCK_TAGS and self._parts:
-            self._flush()
-        if tag in VOID:
-            self._void(tag, attributes)
+        self._page.tag_count += 1
+        if tag in _TOLD_BY_TAG:
+            if tag in BLOCK_TAGS and self._parts:
+                self._flush()
+            if tag in VOID:
+                self._void(tag, attributes)
+                return
+            self._close_before(tag)
+        if len(self._stack) > _MAX_DEPTH:
             return
+        self._push(tag, attributes)
+        if tag == "q":
+            self._text("“")
+
+    def _close_before(self, tag: str) -> None:
+        """Closes what a start tag ends by itself."""
         if tag in _CLOSES_PARAGRAPH and self._open.get("p"):
             self._close_within("p", _SHIELDS_PARAGRAPH)
         if tag in _CLOSES_SAME:
             self._close_within("td" if tag == "th" else "dt" if tag == "dd" else tag, _CLOSES_SAME[tag])
             if tag in ("dt", "th"):
                 self._close_within("dd" if tag == "dt" else "th", _CLOSES_SAME[tag])
-        if len(self._stack) > _MAX_DEPTH:
-            return
-        self._push(tag, attributes)
-        if tag == "q":
-            self._text("“")
 
     def _void(self, tag: str, attributes: str) -> None:
         page = self._page
@@ -136,19 +143,12 @@ class PageReader:
 
     def _push(self, tag: str, attributes: str) -> None:
         page, stack = self._page, self._stack
-        parent = stack[-1]
-        element = self._descriptions.element(tag, page.tag_count, attributes)
-        element.put_into(parent, stack[-2] if len(stack) > 1 else parent)
-        if element.block is None and len(page.parts) < _MAX_PARTS:
-            page.parts[element.number] = Part(
-                (parent.block or parent).number, element.kind, element.own, ranks_of(tag, attributes)
-            )
         if tag == "html" and not page.language:
             page.language = attributes_of(attributes).get("lang", "")
         if tag == "time" and len(page.times) < _MAX_HEAD_TAGS:
             page.times.append(attributes_of(attributes) | {"": str(len(page.blocks))})
-        stack.append(element)
-        self._open[tag] = self._open.get(tag, 0) + 1
+        stack.append(Element(tag, page.tag_count, attributes, stack[-1]))
+        self._open[tag] += 1
         if len(stack) > page.depth:
             page.depth = len(stack)
 
@@ -189,6 +189,7 @@ class PageReader:
 
     def _block(self, text: str) -> Block:
         owner = self._owner
+        self._describe(owner)
         block, outer = owner.block or owner, owner.outer or owner
         around = outer.outer or outer
         kinds = (block.kind, outer.kind, around.kind)
@@ -207,3 +208,11 @@ class PageReader:
             signature=self._signatures.setdefault(kinds, len(self._signatures)),
             article=owner.article,
         )
+
+    def _describe(self, owner: Element) -> None:
+        """Describes the element that owns a block, and remembers the block elements around it as parts of the page."""
+        parts = self._page.parts
+        for element in self._descriptions.describe(owner):
+            if element.block is None and len(parts) < _MAX_PARTS:
+                outer = element.outer.number if element.outer else 0
+                parts[element.number] = Part(outer, element.kind, element.own, element.attributes)

@@ -161,6 +161,27 @@ def test_no_element_waits_for_the_collection_of_garbage() -> None:
         assert not [found for found in gc.get_objects() if isinstance(found, Element)]
 
 
+def test_only_elements_with_text_in_them_are_remembered() -> None:
+    page = PageReader().read("<div class=a><nav><i></i></nav><div class=b><p id=body>Words<p></div></div><div></div>")
+    assert [(part.kind, part.attributes) for part in page.parts.values()] == [
+        ("div a", " class=a"),
+        ("div b", " class=b"),
+        ("p", " id=body"),
+    ]
+    assert [part.parent for part in page.parts.values()] == [0, 1, 4]
+
+
+@pytest.mark.parametrize("link", [' href="/a?class=share" class="byline"', ' href="/a" id=byline', ' id=byline href="'])
+def test_links_are_described_by_all_but_their_address(link: str) -> None:
+    block = PageReader().read(f"<a{link}>Ann Lee</a>").blocks[0]
+    assert block.near == HINTS["byline"]
+
+
+def test_words_are_composed_in_lines_with_few_marks_and_with_many() -> None:
+    assert normalise("cafe\u0301\nx") == "caf\u00e9\nx"
+    assert normalise("e" + "\u0301" * 200) == "\u00e9" + "\u0301" * 29
+
+
 def test_elements_beyond_any_page_are_not_remembered() -> None:
     assert len(PageReader().read("<p>" * 150_000).parts) <= 100_000
 

@@ -55,7 +55,7 @@ def test_features_have_their_names() -> None:
 
 def test_distances_in_the_tree_are_bounded_on_any_page() -> None:
     blocks = [Block("word " * 20, container=number, outer=number - 1) for number in range(1, 2000)]
-    parts = {number: Part(number - 1, "div", 0, 0) for number in range(1, 2000)}
+    parts = {number: Part(number - 1, "div", 0, "") for number in range(1, 2000)}
     rows = shape_features(blocks, [["word"] * 20] * len(blocks), parts, 0, ["word"])
     assert max(max(row[:4]) for row in rows) <= 13
 
