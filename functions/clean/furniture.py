@@ -5,6 +5,7 @@ outside articles it finds, and how many inside.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from functions.clean.blocks import Block
@@ -60,6 +61,7 @@ _CONSENT: Final = re.compile(
     r"\bcookies? (?:is|are) (?:a )?(?:small|tiny) (?:pieces?|files?|texts?|data)\b",
     re.IGNORECASE,
 )
+_CONSENT_WORDS: Final = ("cookie", "california", "opt", "sell", "information", "visit")  # one is in each of these
 # "By using this site, you consent to …": 33 to 0. "We may earn a commission when you buy …": 43 to 2.
 _TERMS: Final = re.compile(
     r"\bby (?:continuing to (?:use|browse|visit)|using|accessing) (?:our|this|the) (?:web ?)?(?:site|page|service)s?,? "
@@ -71,23 +73,37 @@ _TERMS: Final = re.compile(
 )
 _MAX_TERMS_CHARS: Final = 600
 _SPOKEN: Final = re.compile(r"“(?:[^\s”]+ ){3}")  # somebody's words; in marks are also terms of law, such as “sale”
-_TO_READER: Final = re.compile(r"\b(?:you|your|we|our|us|my)\b", re.IGNORECASE)
+_READER_WORDS: Final = frozenset({"you", "your", "we", "our", "us", "my"})
+_TO_READER: Final = re.compile(rf"\b(?:{'|'.join(sorted(_READER_WORDS))})\b", re.IGNORECASE)
 
 
 def is_standing_furniture(block: Block) -> bool:
     """Whether a block is furniture on any page: label of an advertisement, pointer elsewhere, consent, caption."""
     text, traits = block.text, block.traits
     if traits.is_furniture is None:
-        traits.is_furniture = _is_furniture(text)
+        traits.is_furniture = _is_furniture(text, traits.lowered)
     if traits.is_furniture:
         return True
     is_caption = bool(block.near & HINTS["caption"] or block.inside & INSIDE["figcaption"])
     return is_caption and len(text) <= _MAX_CAPTION_CHARS and bool(_CREDIT.search(text))
 
 
-def _is_furniture(text: str) -> bool:
-    """Whether a line is furniture by its words alone."""
+def _is_furniture(text: str, lowered: Sequence[str]) -> bool:
+    """Whether a line is furniture by its words alone, which are given in lower case."""
     if _LABEL.fullmatch(text) or (len(text) <= _MAX_LINE_CHARS and _LINE.fullmatch(text)):
         return True
-    is_said_by_site = bool(_CONSENT.search(text)) or (len(text) <= _MAX_TERMS_CHARS and bool(_TERMS.search(text)))
-    return is_said_by_site and not _SPOKEN.search(text) and bool(_TO_READER.search(text))
+    if not _speaks_to_reader(text, lowered):  # nine lines of ten; what is left takes longest
+        return False
+    is_said_by_site = _asks_consent(text) or (len(text) <= _MAX_TERMS_CHARS and bool(_TERMS.search(text)))
+    return is_said_by_site and not _SPOKEN.search(text)
+
+
+def _asks_consent(text: str) -> bool:
+    lowered = text.lower()
+    return any(word in lowered for word in _CONSENT_WORDS) and bool(_CONSENT.search(text))
+
+
+def _speaks_to_reader(text: str, lowered: Sequence[str]) -> bool:
+    has_word = not _READER_WORDS.isdisjoint(lowered)
+    has_joint = "'" in text or "’" in text or "-" in text  # as in "we'll", which is one word
+    return (has_word or has_joint) and bool(_TO_READER.search(text))

@@ -19,9 +19,10 @@ SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)")
 ENDS_SENTENCE = re.compile(r"[.!?。！？][\"'”’)\]」』]*$")
 TRUNCATED = re.compile(r"(?:\.\.\.|…)[\"'”’)\]]*$")
 _GLUED = re.compile(r"[a-z][A-Z][a-z]")
+_MAYBE_GLUED = re.compile(r"[A-Z](?<=[a-z].)")  # looked for faster than what is counted
 _MARKS = re.compile(r"[“”\"„«»]")
 _SEPARATORS = re.compile(r"[|»›/·•]")
-_DIGIT = re.compile(r"\d")
+_SIGNS = re.compile(r"[“”\"„«»|›/·•0-9]")  # marks, separators and digits
 _TO_READER: Final = frozenset(("you", "your", "our", "us", "my"))
 PROSE_WORDS: Final = 15  # a block with at least so many words counts as prose, or can
 _TOPIC_MIN_CHARS: Final = 5  # shorter words say little about what a text is on
@@ -76,7 +77,7 @@ def traits_of(text: str) -> Traits:
         words=words,
         lowered=lowered,
         shape=_shape(text, words, lowered),
-        cues=cues_of(text),
+        cues=cues_of(text, lowered),
         to_reader=len([word for word in lowered if word in _TO_READER]) / max(1, len(words)),
         longer={word for word in lowered if len(word) >= _TOPIC_MIN_CHARS},
     )
@@ -94,7 +95,9 @@ def terms_of(lowered: list[str]) -> list[str]:
 def _shape(text: str, words: list[str], lowered: list[str]) -> list[float]:
     count = len(words) or 1
     is_truncated = bool(TRUNCATED.search(text[-8:]))
-    digits = len(_DIGIT.findall(text)) if text.isascii() else sum(map(str.isdigit, text))
+    signs = "".join(_SIGNS.findall(text))
+    marks, separators = (len(_MARKS.findall(signs)), len(_SEPARATORS.findall(signs))) if signs else (0, 0)
+    digits = len(signs) - marks - separators if text.isascii() else sum(map(str.isdigit, text))
     return [
         math.log1p(len(words)),
         math.log1p(len(text)),
@@ -106,11 +109,11 @@ def _shape(text: str, words: list[str], lowered: list[str]) -> list[float]:
         len([word for word in words if word.isupper() and len(word) > 1]) / count,
         digits / max(1, len(text)),
         len([word for word in lowered if word in STOP_WORDS]) / count,
-        float(len(_MARKS.findall(text))),
+        float(marks),
         float(text.endswith(":")),
-        float(len(_SEPARATORS.findall(text))),
+        float(separators),
         float(text.endswith("?")),
         float(text[:1].islower()),
         text.count(",") / count,
-        float(len(_GLUED.findall(text))),
+        float(len(_GLUED.findall(text)) if _MAYBE_GLUED.search(text) else 0),
     ]

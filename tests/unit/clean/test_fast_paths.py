@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from functions.clean import characters, mending
+from functions.clean import characters, furniture, mending
 from functions.clean.blocks import Block, share_among
 from functions.clean.characters import normalise
 from functions.clean.cleaning import clean
@@ -16,6 +16,7 @@ from functions.clean.cues import cues_of
 from functions.clean.decoding import decode
 from functions.clean.echoes import echo_features
 from functions.clean.html_tokens import attributes_of, tags
+from functions.clean.line_traits import SHAPE_NAMES, traits_of
 from functions.clean.line_words import CUE_PATTERNS
 from functions.clean.mending import is_damaged
 from functions.clean.page_elements import Element
@@ -82,6 +83,33 @@ def test_no_wording_of_a_cue_is_passed_over(name: str) -> None:
 @pytest.mark.parametrize("text", ["ſhare this", "tweet thıs", "SUBSCRİBE", "booK now: facebooK", "ﬁle photo", "Ⅷ"])
 def test_cues_hold_for_letters_with_odd_lower_cases(text: str) -> None:
     assert cues_of(text) == plain_cues(text)
+
+
+def test_furniture_is_what_its_patterns_find() -> None:
+    said = [
+        f"{start} {end}."
+        for start in ("We'll say", "All for you", "Our-own", "Nobody", "by using this site you agree")
+        for end in (
+            "our cookies",
+            "we use cookies",
+            "cookies to track",
+            "do not sell my data",
+            "opt-out of sharing",
+            "",
+        )
+    ]
+    for line in [*LINES, *said]:
+        by_site = furniture._CONSENT.search(line) or (len(line) <= 600 and furniture._TERMS.search(line))
+        spoken_to = not furniture._SPOKEN.search(line) and furniture._TO_READER.search(line)
+        is_line = furniture._LABEL.fullmatch(line) or (len(line) <= 300 and furniture._LINE.fullmatch(line))
+        assert furniture.is_standing_furniture(Block(line)) == bool(is_line or (by_site and spoken_to)), line
+
+
+def test_shapes_count_signs_as_they_stand() -> None:
+    line = "“12 of 3½”, said iPhone|McX·² „x“ / 4,5: aBcDe"
+    shape = dict(zip(SHAPE_NAMES, traits_of(line).shape, strict=True))
+    assert (shape["marks"], shape["separators"], shape["glued"]) == (4, 3, 2)
+    assert shape["digits"] == sum(map(str.isdigit, line)) / len(line)
 
 
 def plainly_normal(text: str) -> str:
