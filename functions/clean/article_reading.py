@@ -22,6 +22,7 @@ from functions.clean.page_reading import Page, PageReader
 from functions.clean.plain_text import read_plain_text
 from functions.clean.structured_data import ArticleData, read_structured_data
 from functions.clean.verdicts import is_bare, is_title, judge_bare_lines, judge_lines
+from functions.clean.whole_texts import is_surely_whole
 from shared.errors import Rejected
 
 _MAX_PASSES: Final = 12  # of judging a text again until nothing more goes; two are the rule
@@ -104,6 +105,8 @@ def _settled(blocks: Sequence[Block], keeps: Sequence[bool]) -> list[bool]:
         return list(keeps)
     for line, place in zip(lines, places, strict=True):
         line.share_traits(blocks[place])
+    if is_surely_whole(lines, load_model("text_weights")):
+        return list(keeps)
     left = {place for place, keep in zip(places, read_lines(lines, with_metadata=False).keeps, strict=True) if keep}
     return [place in left for place in range(len(blocks))]
 

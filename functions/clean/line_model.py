@@ -9,7 +9,7 @@ import functools
 import itertools
 import json
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -38,11 +38,22 @@ class LineModel:
         self._headline = _Trees(weights.get("headline", []))
         self.choice: dict[str, float] = weights.get("choice", {})
 
-    def judge(self, blocks: Sequence[Block], rows: Sequence[list[float]], words: Sequence[int]) -> list[float]:
-        """For each block with its row of features the chance, 0 to 1, that it belongs to the article."""
+    def judge(
+        self,
+        blocks: Sequence[Block],
+        rows: Sequence[list[float]],
+        words: Sequence[int],
+        asked: Collection[int] | None = None,
+    ) -> list[float]:
+        """For each block with its row of features the chance, 0 to 1, that it belongs to the article.
+
+        If only some places are asked for, the chances at others are those of the first stage.
+        """
         first = [self._first.chance(row) for row in rows]
-        hopes = [max(first[max(0, i - _HOPE_REACH) : i + _HOPE_REACH + 1]) for i in range(len(first))]
-        seen = second_features(blocks, first, words, self.is_of_pages, [hope > _HOPELESS for hope in hopes])
+        places = range(len(first))
+        hopes = [max(first[max(0, i - _HOPE_REACH) : i + _HOPE_REACH + 1]) for i in places]
+        wanted = [hope > _HOPELESS and i in (asked or places) for i, hope in zip(places, hopes, strict=True)]
+        seen = second_features(blocks, first, words, self.is_of_pages, wanted)
         return [
             self._second.chance(verdicts + row) if verdicts else chance
             for chance, verdicts, row in zip(first, seen, rows, strict=True)

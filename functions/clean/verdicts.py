@@ -8,11 +8,13 @@ from functions.clean.blocks import Block
 from functions.clean.furniture import is_standing_furniture
 from functions.clean.line_features import OWN_NAMES
 from functions.clean.line_model import kept_from
+from functions.clean.line_traits import CUE_NAMES
 
 _FURNITURE_CUES: Final = tuple(
     OWN_NAMES.index(f"cue_{name}")
     for name in ("share", "sign_up", "navigation", "related", "legal", "advert", "comments", "weather")
 )
+_FIRST_CUE: Final = OWN_NAMES.index(CUE_NAMES[0])
 _BYLINE_CUES: Final = tuple(OWN_NAMES.index(f"cue_{name}") for name in ("byline", "date", "clock", "updated"))
 _FURNITURE_WORDS: Final = 15  # furniture comes in short lines; longer ones with such words are prose about them
 MAX_FURNITURE_LINES: Final = 2
@@ -62,6 +64,12 @@ def judge_bare_lines(
 def is_title(block: Block, headline: str | None) -> bool:
     """Whether a line is the headline, and not the first sentence of a text without one."""
     return block.text == headline and not _STATEMENT.search(block.text)
+
+
+def looks_like_furniture(block: Block) -> bool:
+    """Whether a line is as short as furniture and has words of it."""
+    traits = block.traits
+    return len(traits.words) <= _FURNITURE_WORDS and any(traits.cues[cue - _FIRST_CUE] for cue in _FURNITURE_CUES)
 
 
 def _is_furniture(row: Sequence[float], words: int) -> bool:
