@@ -329,7 +329,7 @@ def train_choice(parts: Sequence[Sequence[Example]]) -> dict[str, float]:
             own = keep(example, chances, {})
             page = judged(example.view or PageView([], [], []), chances, example.words)
             for name, other in page_choice.candidates(page, example.blocks, own).items():
-                data.append(page_choice.choice_features(page, own, other, name))
+                data.append(page_choice.choice_features(page, page_choice.own_view(page, own), other, name))
                 gains.append(page_f1(example, in_frame(example, other)) - page_f1(example, own))
     table = np.array(data)[:, :-1]
     means, scales = table.mean(axis=0), table.std(axis=0) + 1e-6

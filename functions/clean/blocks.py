@@ -1,9 +1,16 @@
 """Owns the block: a paragraph, heading, list item or line, with what the page around it says about it."""
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from functions.clean.line_traits import Traits, traits_of
+
+
+@functools.lru_cache(maxsize=200)
+def heading_level(tag: str) -> int:
+    """1 to 6 for the tags of headings, 0 for any other."""
+    return int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else 0
 
 
 @dataclass(slots=True)
@@ -50,7 +57,7 @@ class Block:
     @property
     def heading_level(self) -> int:
         """1 to 6 for headings, 0 for anything else."""
-        return int(self.tag[1]) if len(self.tag) == 2 and self.tag[0] == "h" and self.tag[1].isdigit() else 0
+        return heading_level(self.tag)
 
     @property
     def is_item(self) -> bool:

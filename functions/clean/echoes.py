@@ -1,6 +1,6 @@
 """Owns what is known of text that stands twice on a page: teasers repeated, articles hidden in it a second time."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
 
@@ -58,17 +58,27 @@ def without_echoes(blocks: Sequence[Block], keeps: Sequence[bool]) -> list[bool]
     What blocks of one make say twice in one container is the article's own: the same dish in the menus of two days.
     """
     said = [shingle for block, keep in zip(blocks, keeps, strict=True) if keep for shingle in block.traits.shingles]
-    if len(set(said)) == len(said):  # nothing is said twice, as on most pages
+    again = _said_again(said)
+    if not again:  # as on most pages
         return list(keeps)
     seen = defaultdict[int, set[tuple[int, int]]](set)
     left = []
     for block, keep in zip(blocks, keeps, strict=True):
         shingles = block.traits.shingles if keep else []
-        is_long = keep and len(block.traits.words) >= _LONG_WORDS
-        repeated = (
-            [s in seen and (block.container, block.signature) not in seen[s] for s in shingles] if is_long else []
-        )
-        left.append(keep and not (is_long and sum(repeated) >= _ECHO_SHARE * len(shingles)))
-        for shingle in shingles:
+        echoes = [] if again.isdisjoint(shingles) else [shingle for shingle in shingles if shingle in again]
+        is_echo = False
+        if echoes and len(block.traits.words) >= _LONG_WORDS:
+            repeated = [s in seen and (block.container, block.signature) not in seen[s] for s in echoes]
+            is_echo = sum(repeated) >= _ECHO_SHARE * len(shingles)
+        left.append(keep and not is_echo)
+        for shingle in echoes:
             seen[shingle].add((block.container, block.signature))
     return left
+
+
+def _said_again(said: Sequence[int]) -> set[int]:
+    """What stands more than once in a sequence."""
+    once = set(said)
+    if len(once) == len(said):
+        return set()
+    return {shingle for shingle, count in Counter(said).items() if count > 1}

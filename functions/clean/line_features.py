@@ -1,9 +1,11 @@
 """Owns the features of a block that tell article from boilerplate: what a reader sees in it and around it."""
 
+import itertools
 import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Final
 
 from functions.clean.blocks import Block
@@ -31,6 +33,7 @@ CONTEXT_NAMES: Final = tuple(
 )
 TEXT_NAMES: Final = OWN_NAMES + PLACE_NAMES + CONTEXT_NAMES
 _MISSING: Final = -1.0
+_PROSE_FROM: Final = math.log1p(PROSE_WORDS)
 
 
 def text_features(blocks: Sequence[Block], lexicon: Mapping[str, float]) -> list[list[float]]:
@@ -46,7 +49,7 @@ def text_features(blocks: Sequence[Block], lexicon: Mapping[str, float]) -> list
 
 def is_prose(row: Sequence[float]) -> bool:
     """Whether the features are those of a paragraph of running text."""
-    return row[0] >= math.log1p(PROSE_WORDS) and row[2] > 0 and row[6] < _TITLE_SHARE
+    return row[0] >= _PROSE_FROM and row[2] > 0 and row[6] < _TITLE_SHARE
 
 
 def is_sentence(text: str) -> bool:
@@ -166,8 +169,8 @@ def _runs(prose: Sequence[int]) -> list[int]:
 
 
 def _context(own: Sequence[list[float]]) -> list[list[float]]:
-    first = [OWN_NAMES.index(name) for name in _SEEN_NAMES]
-    edge = [[_MISSING] * len(first)] * _WINDOW
-    shown = edge + [[row[column] for column in first] for row in own] + edge
-    around = [offset for offset in range(2 * _WINDOW + 1) if offset != _WINDOW]
-    return [[value for offset in around for value in shown[i + offset]] for i in range(len(own))]
+    seen = itemgetter(*(OWN_NAMES.index(name) for name in _SEEN_NAMES))
+    edge = [(_MISSING,) * len(_SEEN_NAMES)] * _WINDOW
+    shown = [*edge, *map(seen, own), *edge]
+    around = [shown[offset : offset + len(own)] for offset in range(2 * _WINDOW + 1) if offset != _WINDOW]
+    return [list(itertools.chain.from_iterable(neighbours)) for neighbours in zip(*around, strict=True)]

@@ -50,8 +50,9 @@ class Judged(NamedTuple):
 def choose(page: Judged, blocks: Sequence[Block], keeps: Sequence[bool], weights: Mapping[str, float]) -> list[bool]:
     """The blocks of the reading that is likely to be best: `keeps`, unless another is clearly better."""
     best, most = list(keeps), _MIN_GAIN_ASKED if page.is_asked else _MIN_GAIN
+    own = own_view(page, keeps)
     for name, other in candidates(page, blocks, keeps).items():
-        features = choice_features(page, keeps, other, name)
+        features = choice_features(page, own, other, name)
         gain = sum(weights.get(key, 0.0) * value for key, value in zip(CHOICE_NAMES, features, strict=True))
         if gain > most:
             best, most = other, gain
@@ -89,55 +90,81 @@ def expected_f1(chances: Sequence[float], words: Sequence[int], keeps: Sequence[
     return 2 * right / max(1.0, kept + whole)
 
 
-def choice_features(page: Judged, own: Sequence[bool], other: Sequence[bool], name: str) -> list[float]:
-    """The values of CHOICE_NAMES for another reading beside the classifier's own."""
-    shared = [a and b for a, b in zip(own, other, strict=True)]
-    dropped = [a and not b for a, b in zip(own, other, strict=True)]
-    added = [b and not a for a, b in zip(own, other, strict=True)]
+class OwnView(NamedTuple):
+    """The classifier's own reading of a page, and what of CHOICE_NAMES is the same beside every other reading."""
+
+    keeps: Sequence[bool]
+    whole: float
+    words: int
+    expected: float
+    runs: float
+    structured: tuple[float, float, float]
+    doubtful: float
+
+
+def own_view(page: Judged, keeps: Sequence[bool]) -> OwnView:
+    """The view of a page whose kept blocks are given."""
+    words = max(1, sum(itertools.compress(page.words, keeps)))
     structured = [share >= _SHARE for share in page.in_structured]
+    structured_words = sum(itertools.compress(page.words, structured))
+    shared = sum(n for n, a, b in zip(page.words, keeps, structured, strict=True) if a and b)
+    has_structured = float(any(share >= 0 for share in page.in_structured))
     doubtful = [_DOUBTFUL[0] < chance < _DOUBTFUL[1] for chance in page.chances]
-    own_words, other_words = max(1, _count(page, own)), max(1, _count(page, other))
-    structured_words = _count(page, structured)
+    return OwnView(
+        keeps,
+        sum(chance * count for chance, count in zip(page.chances, page.words, strict=True)),
+        words,
+        expected_f1(page.chances, page.words, keeps),
+        float(_runs([i for i, keep in enumerate(keeps) if keep])),
+        (has_structured, structured_words / words, shared / max(1, structured_words)),
+        sum(itertools.compress(page.words, doubtful)) / words,
+    )
+
+
+def choice_features(page: Judged, own: OwnView, other: Sequence[bool], name: str) -> list[float]:
+    """The values of CHOICE_NAMES for another reading beside the classifier's own."""
+    found = [i for i, is_in in enumerate(other) if is_in]
+    shared = [i for i in found if own.keeps[i]]
+    added = [i for i in found if not own.keeps[i]]
+    dropped = [i for i, keep in enumerate(own.keeps) if keep and not other[i]]
+    words = sum([page.words[i] for i in found])
+    right = sum([page.chances[i] * page.words[i] for i in found])
+    chance_dropped, dropped_words = _mean_chance(page, dropped)
+    chance_added, added_words = _mean_chance(page, added)
+    chance_shared, _ = _mean_chance(page, shared)
     return [
-        expected_f1(page.chances, page.words, own),
-        expected_f1(page.chances, page.words, other),
-        math.log(own_words),
-        math.log(other_words),
-        _sum(page, dropped) / max(1, _count(page, dropped)),
-        _sum(page, added) / max(1, _count(page, added)),
-        _sum(page, shared) / max(1, _count(page, shared)),
-        _count(page, dropped) / own_words,
-        _count(page, added) / other_words,
-        float(_runs(own)),
-        float(_runs(other)),
+        own.expected,
+        2 * right / max(1.0, words + own.whole),
+        math.log(own.words),
+        math.log(max(1, words)),
+        chance_dropped,
+        chance_added,
+        chance_shared,
+        dropped_words / own.words,
+        added_words / max(1, words),
+        own.runs,
+        float(_runs(found)),
         _is_below(dropped, shared),
-        float(any(share >= 0 for share in page.in_structured)),
-        structured_words / own_words,
-        sum(n for n, a, b in zip(page.words, own, structured, strict=True) if a and b) / max(1, structured_words),
-        _count(page, doubtful) / own_words,
+        *own.structured,
+        own.doubtful,
         *(float(name == candidate) for candidate in CANDIDATES),
         1.0,
     ]
 
 
-def _count(page: Judged, chosen: Sequence[bool]) -> int:
-    return sum(count for count, is_in in zip(page.words, chosen, strict=True) if is_in)
+def _mean_chance(page: Judged, places: Sequence[int]) -> tuple[float, int]:
+    """The mean chance, by words, of the blocks at some places, and their words."""
+    words = sum([page.words[i] for i in places])
+    return sum([page.chances[i] * page.words[i] for i in places]) / max(1, words), words
 
 
-def _sum(page: Judged, chosen: Sequence[bool]) -> float:
-    return sum(c * count for c, count, is_in in zip(page.chances, page.words, chosen, strict=True) if is_in)
-
-
-def _runs(keeps: Sequence[bool]) -> int:
-    """How often more than a few blocks in a row are left out between kept ones."""
-    kept = [i for i, keep in enumerate(keeps) if keep]
+def _runs(kept: Sequence[int]) -> int:
+    """How often more than a few blocks in a row are left out between kept ones, whose places are given."""
     return sum(1 for a, b in itertools.pairwise(kept) if b - a > _RUN_GAP)
 
 
-def _is_below(dropped: Sequence[bool], shared: Sequence[bool]) -> float:
-    """1 if what is dropped stands mostly below what is shared, 0 if above."""
-    places = [[i for i, is_in in enumerate(chosen) if is_in] for chosen in (dropped, shared)]
-    if not all(places):
+def _is_below(dropped: Sequence[int], shared: Sequence[int]) -> float:
+    """1 if what is dropped stands mostly below what is shared, 0 if above; their places are given."""
+    if not dropped or not shared:
         return 0.5
-    below, above = (sum(found) / len(found) for found in places)
-    return float(below > above)
+    return float(sum(dropped) / len(dropped) > sum(shared) / len(shared))

@@ -1,14 +1,13 @@
 """Owns the features that only a page's markup gives: what surrounds a block, and what other readings of it say."""
 
 import functools
-import itertools
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from functions.clean.blocks import Block
+from functions.clean.blocks import Block, heading_level
 from functions.clean.echoes import ECHO_NAMES, echo_features
 from functions.clean.line_traits import PROSE_WORDS, WORD
 from functions.clean.named_body import Part, named_body
@@ -63,13 +62,13 @@ def view_page(blocks: Sequence[Block], readings: Readings, parts: Mapping[int, P
     headline = _headline_index(blocks, readings.headline)
     columns = (
         _markup_features(blocks, counts, headline),
-        [list(shares) for shares in zip(in_named, in_structured, strict=True)],
+        zip(in_named, in_structured, strict=True),
         agreement_features(blocks, counts, in_named),
         agreement_features(blocks, counts, in_structured),
         shape_features(blocks, words, parts, headline, WORD.findall(readings.headline.lower())),
         echo_features(blocks),
     )
-    rows = [list(itertools.chain.from_iterable(found)) for found in zip(*columns, strict=True)]
+    rows = [[*a, *b, *c, *d, *e, *f] for a, b, c, d, e, f in zip(*columns, strict=True)]
     return PageView(rows, in_named, in_structured, headline)
 
 
@@ -94,31 +93,43 @@ def _markup_features(blocks: Sequence[Block], counts: Sequence[int], headline: i
         chars[block.container] += len(block.text)
     all_prose = max(1, sum(prose))
     largest, largest_outer = max(1, *containers.values(), 1), max(1, *outers.values(), 1)
+    of_tag = {tag: (_tag_features(tag), count / all_prose) for tag, count in tags.items()}
+    of_container = {
+        number: (math.log1p(count), count / largest, links[number] / max(1, chars[number]))
+        for number, count in containers.items()
+    }
+    of_outer = {number: (math.log1p(count), count / largest_outer) for number, count in outers.items()}
+    numbers = [-1, *(block.container for block in blocks), -1]
     rows = []
     for i, block in enumerate(blocks):
+        kind, tag_prose = of_tag[block.tag]
+        inside, inside_share, inside_links = of_container[block.container]
+        around, around_share = of_outer[block.outer]
+        length = len(block.text) or 1
         rows.append(
             [
-                float(block.heading_level),
-                float(block.tag == "p"),
-                float(block.tag == "li"),
-                float(block.tag in ("td", "th")),
-                float(block.tag == "div"),
-                block.link_chars / max(1, len(block.text)),
-                block.strong_chars / max(1, len(block.text)),
-                math.log1p(containers[block.container]),
-                math.log1p(outers[block.outer]),
-                containers[block.container] / largest,
-                outers[block.outer] / largest_outer,
-                links[block.container] / max(1, chars[block.container]),
-                float(i > 0 and blocks[i - 1].container == block.container),
-                float(i + 1 < len(blocks) and blocks[i + 1].container == block.container),
+                *kind,
+                block.link_chars / length,
+                block.strong_chars / length,
+                inside,
+                around,
+                inside_share,
+                around_share,
+                inside_links,
+                float(numbers[i] == block.container),
+                float(numbers[i + 2] == block.container),
                 float(max(-20, min(60, i - headline))) if headline >= 0 else -30.0,
                 float(i == headline),
-                tags[block.tag] / all_prose,
+                tag_prose,
                 *_surroundings(block.near, block.around, block.inside),
             ]
         )
     return rows
+
+
+def _tag_features(tag: str) -> tuple[float, ...]:
+    found = (heading_level(tag), tag == "p", tag == "li", tag in ("td", "th"), tag == "div")
+    return tuple(map(float, found))
 
 
 @functools.lru_cache(maxsize=2_000)  # pages have some dozens of combinations

@@ -1,8 +1,8 @@
 """Owns the features that tell where in a page's tree a block stands, seen from where its prose and its headline are."""
 
 import math
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from functions.clean.blocks import Block
@@ -34,28 +34,36 @@ def shape_features(
 def _tree_features(
     blocks: Sequence[Block], counts: Sequence[int], parts: Mapping[int, Part], headline: int
 ) -> list[list[float]]:
-    prose = [count if count >= PROSE_WORDS else 0 for count in counts]
-    all_prose = max(1, sum(prose))
-    inside = _prose_inside(blocks, prose, parts)
-    from_prose = _Distances(parts, _densest(blocks, prose))
+    containers, outers, articles = (defaultdict[int, int](int) for _ in range(3))
+    kinds, prose_of_kind, words_of_kind = (defaultdict[int, int](int) for _ in range(3))
+    for block, count in zip(blocks, counts, strict=True):
+        kinds[block.signature] += 1
+        words_of_kind[block.signature] += count
+        if count >= PROSE_WORDS:
+            containers[block.container] += count
+            outers[block.outer] += count
+            articles[block.article] += count
+            prose_of_kind[block.signature] += count
+    all_prose = max(1, sum(containers.values()))
+    inside = _prose_inside(containers, parts)
+    from_prose = _Distances(parts, _densest(blocks, containers, outers))
     from_headline = _Distances(parts, blocks[headline].container if headline >= 0 else -1)
-    kinds = Counter(block.signature for block in blocks)
-    prose_of_kind = _sums(blocks, prose, lambda block: block.signature)
-    words_of_kind = _sums(blocks, counts, lambda block: block.signature)
-    articles = _sums(blocks, prose, lambda block: block.article)
+    of_kind = {
+        kind: (prose_of_kind[kind] / all_prose, math.log1p(count), words_of_kind[kind] / count)
+        for kind, count in kinds.items()
+    }
     rows = []
     for block in blocks:
         up, down, common = from_prose.to(block.container)
-        kind = block.signature
+        headline_up, headline_down, _ = from_headline.to(block.container)
         rows.append(
             [
                 float(up),
                 float(down),
-                *map(float, from_headline.to(block.container)[:2]),
+                float(headline_up),
+                float(headline_down),
                 inside[common] / all_prose,
-                prose_of_kind[kind] / all_prose,
-                math.log1p(kinds[kind]),
-                words_of_kind[kind] / kinds[kind],
+                *of_kind[block.signature],
                 float(block.article == blocks[headline].article) if headline >= 0 else _MISSING,
                 articles[block.article] / all_prose,
             ]
@@ -71,46 +79,39 @@ def _headline_features(
     rows = []
     since_words = since_headings = 0
     articles: set[int] = set()
+    before = 0.0 if headline >= 0 else _MISSING
     for i, (block, found) in enumerate(zip(blocks, words, strict=True)):
         if i > headline >= 0:
             since_headings += block.heading_level in (1, 2)
             articles |= {block.article} - {0}
-        own = {low for word, low in zip(found, block.traits.lowered, strict=True) if len(word) >= _LONG_WORD}
-        rows.append(
-            [
-                math.log1p(since_words) if headline >= 0 else _MISSING,
-                float(since_headings),
-                float(len(articles)),
-                len(wanted & own) / len(wanted) if wanted else _MISSING,
-                len(wanted & own) / max(1, len(own)),
-            ]
-        )
+            before = math.log1p(since_words)
+        of_headline, of_own = _in_common(wanted, found, block.traits.lowered)
+        rows.append([before, float(since_headings), float(len(articles)), of_headline, of_own])
         since_words += len(found) if i >= headline >= 0 else 0
     return rows
 
 
-def _sums(blocks: Sequence[Block], values: Sequence[int], group: Callable[[Block], int]) -> Counter[int]:
-    sums = Counter[int]()
-    for block, value in zip(blocks, values, strict=True):
-        sums[group(block)] += value
-    return sums
+def _in_common(wanted: set[str], words: Sequence[str], lowered: Sequence[str]) -> tuple[float, float]:
+    """How much of a headline's words a block has, and how much of the block's long words these are."""
+    if wanted.isdisjoint(lowered):
+        return (0.0 if wanted else _MISSING), 0.0
+    own = {low for word, low in zip(words, lowered, strict=True) if len(word) >= _LONG_WORD}
+    shared = len(wanted & own)
+    return shared / len(wanted), shared / max(1, len(own))
 
 
-def _densest(blocks: Sequence[Block], prose: Sequence[int]) -> int:
+def _densest(blocks: Sequence[Block], containers: Mapping[int, int], outers: Mapping[int, int]) -> int:
     """The container with the most prose, what stands in the element around it counting by half."""
-    containers = _sums(blocks, prose, lambda block: block.container)
-    outers = _sums(blocks, prose, lambda block: block.outer)
     scores = {block.container: containers[block.container] + outers[block.outer] / 2 for block in blocks}
     return max(scores, key=lambda number: (scores[number], -number), default=-1)
 
 
-def _prose_inside(blocks: Sequence[Block], prose: Sequence[int], parts: Mapping[int, Part]) -> Counter[int]:
+def _prose_inside(containers: Mapping[int, int], parts: Mapping[int, Part]) -> Mapping[int, int]:
     """Words of prose inside each element, as far up as is looked at."""
-    inside = Counter[int]()
-    for container, count in _sums(blocks, prose, lambda block: block.container).items():
-        if count:
-            for number in _upwards(container, parts):
-                inside[number] += count
+    inside = defaultdict[int, int](int)
+    for container, count in containers.items():
+        for number in _upwards(container, parts):
+            inside[number] += count
     return inside
 
 
@@ -134,12 +135,11 @@ class _Distances:
     def to(self, container: int) -> tuple[int, int, int]:
         """Steps up, steps down, and the element both stand in; -1 for that if there is none near."""
         if container not in self._known:
-            self._known[container] = next(
-                (
-                    (min(_MAX_STEPS, up), min(_MAX_STEPS, self._down[number]), number)
-                    for up, number in enumerate(_upwards(container, self._parts))
-                    if number in self._down
-                ),
-                (_MAX_STEPS + 1, _MAX_STEPS + 1, -1),
-            )
+            self._known[container] = self._steps(container)
         return self._known[container]
+
+    def _steps(self, container: int) -> tuple[int, int, int]:
+        for up, number in enumerate(_upwards(container, self._parts)):
+            if number in self._down:
+                return min(_MAX_STEPS, up), min(_MAX_STEPS, self._down[number]), number
+        return _MAX_STEPS + 1, _MAX_STEPS + 1, -1

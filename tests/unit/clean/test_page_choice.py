@@ -15,6 +15,7 @@ from functions.clean.page_choice import (
     choose,
     expected_f1,
     is_doubtful,
+    own_view,
 )
 from functions.clean.page_shape import SHAPE_NAMES, shape_features
 from tests.unit.clean.pages.articles import COURT
@@ -48,7 +49,7 @@ def test_expectation_grows_with_the_chances_of_what_is_kept() -> None:
 
 
 def test_features_have_their_names() -> None:
-    assert len(choice_features(READING, KEPT, KEPT, "both")) == len(CHOICE_NAMES)
+    assert len(choice_features(READING, own_view(READING, KEPT), KEPT, "both")) == len(CHOICE_NAMES)
     words = [WORD.findall(block.text) for block in BLOCKS]
     assert {len(row) for row in shape_features(BLOCKS, words, {}, -1, [])} == {len(SHAPE_NAMES)}
 
