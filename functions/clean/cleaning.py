@@ -85,7 +85,7 @@ def _blocks(content: Content) -> list[Block]:
 
 def _body(reading: Reading) -> str:
     """The text of the article; raises Rejected if it is none."""
-    running = sum(word_counts([block for block in reading.kept if is_running_text(block.text)]))
+    running = sum(word_counts([block for block in reading.kept if is_running_text(block)]))
     if running >= MIN_ARTICLE_WORDS:
         return lay_out(reading.kept)
     if len(reading.blocks) >= _LIST_LINES:

@@ -7,7 +7,7 @@ from typing import Final
 from functions.clean import characters, media_types, pdf_files, word_files
 from functions.clean.bounded import read_bounded
 from functions.clean.containers.finding import holds_several
-from functions.clean.decoding import decode
+from functions.clean.decoding import decode_seen
 from functions.clean.json_articles import SEVERAL_INSIDE, read_json_article
 from functions.clean.mails import Mail, open_mail
 from functions.clean.mending import is_damaged
@@ -91,6 +91,6 @@ def _of_mail(mail: Mail) -> Content:
 
 
 def _text_of(content: bytes, charset: str = "") -> str:
-    decoded = decode(content, charset)
+    decoded, is_utf8 = decode_seen(content, charset)
     media_types.refuse_garbled(decoded)
-    return characters.normalise(decoded)
+    return characters.normalise(decoded, content if is_utf8 else None)

@@ -33,23 +33,38 @@ def decode(content: bytes, charset_hint: str = "") -> str:
     declarations are common. `charset_hint` is a declaration outside the file, such as that of a mail's part. Never
     raises: bytes that fit nowhere become U+FFFD. Certain mojibake is repaired.
     """
-    return mend(_decode(content, charset_hint))
+    return decode_seen(content, charset_hint)[0]
 
 
-def _decode(content: bytes, charset_hint: str) -> str:
+def decode_seen(content: bytes, charset_hint: str = "") -> tuple[str, bool]:
+    """The text of a file as `decode` gives it, and whether the file holds just this text in UTF-8."""
+    special = _decode_special(content, charset_hint)
+    if special is not None:
+        return mend(special), False
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return mend(_decode_legacy(content, _declared(content, charset_hint))), False
+    mended = mend(text)
+    return mended, mended is text
+
+
+def _decode_special(content: bytes, charset_hint: str) -> str | None:
+    """The text of a file that tells another charset than UTF-8 by its bytes; None for others."""
     for bom, charset in _BOMS:
         if content.startswith(bom):
             return content[len(bom) :].decode(charset, "replace")
     wide = _wide_charset(content)
     if wide:
         return content.decode(wide, "replace")
-    declared = _known_charset(charset_hint) or _declared_charset(content)
-    if declared.lower().startswith("iso-2022") and b"\x1b" in content:
-        return content.decode(declared, "replace")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return _decode_legacy(content, declared)
+    if b"\x1b" not in content:
+        return None
+    declared = _declared(content, charset_hint)
+    return content.decode(declared, "replace") if declared.lower().startswith("iso-2022") else None
+
+
+def _declared(content: bytes, charset_hint: str) -> str:
+    return _known_charset(charset_hint) or _declared_charset(content)
 
 
 def _wide_charset(content: bytes) -> str:

@@ -61,10 +61,18 @@ def is_sentence(text: str) -> bool:
     return len(words) >= SENTENCE_WORDS and has_end and capitals < _TITLE_SHARE * len(words) + 2
 
 
-def is_running_text(text: str) -> bool:
+def is_running_text(block: Block) -> bool:
     """Whether a block is a sentence or more, or long without one, that is not cut off as teasers are."""
-    is_cut = TRUNCATED.search(text[-8:]) and len(SENTENCE.findall(text)) < 2
-    return not is_cut and (is_sentence(text) or len(WORD.findall(text)) >= _LONG_WORDS)
+    traits = block.traits
+    if traits.is_running is None:
+        traits.is_running = _is_running(block.text, len(traits.words))
+    return traits.is_running
+
+
+def _is_running(text: str, words: int) -> bool:
+    if TRUNCATED.search(text[-8:]) and len(SENTENCE.findall(text)) < 2:
+        return False
+    return words >= _LONG_WORDS or is_sentence(text)
 
 
 def _topic_counts(blocks: Sequence[Block]) -> dict[str, int]:

@@ -48,6 +48,7 @@ class Traits:
     to_reader: float
     longer: set[str]
     is_furniture: bool | None = None  # as functions.clean.furniture finds, once it was asked
+    is_running: bool | None = None  # as functions.clean.line_features finds, once it was asked
     _shingles: list[int] | None = field(default=None, repr=False)
     _lexicon: Mapping[str, float] | None = field(default=None, repr=False)
     _weight: tuple[float, float] = (0.0, 0.0)

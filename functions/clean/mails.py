@@ -22,6 +22,7 @@ _HEADER: Final = re.compile(rb"[!-9;-~]{1,60}:[ \t]|[!-9;-~]{1,60}:$|[ \t]+\S")
 _KNOWN: Final = re.compile(
     rb"(?:^|\n)(from|to|subject|date|sent|mime-version|message-id|received|return-path|delivered-to):", re.IGNORECASE
 )
+_MAX_HEAD_LINE_BYTES: Final = 2_000
 _MAX_HEAD_BYTES: Final = 100_000  # heads of real mails with many stations have some 20,000
 _MAX_LINES: Final = 100_000  # 5 MB in base64 have 65,000; the parser takes up to 1 s for so many
 _MAX_BOUNDARIES: Final = 20  # nested or in a row; each makes the parser look at every line once more
@@ -78,6 +79,8 @@ def open_mail(content: bytes) -> Mail | None:
 
 def is_mail(content: bytes) -> bool:
     """Whether a file begins with the head of a message: nothing but fields, among them those every mail has."""
+    if not _HEADER.match(content[:_MAX_HEAD_LINE_BYTES].lstrip(b"\r\n").partition(b"\n")[0].rstrip(b"\r")):
+        return False  # as in a page, whose beginning need not be searched
     head, blank, _ = content[:_MAX_HEAD_BYTES].replace(b"\r\n", b"\n").lstrip(b"\n").partition(b"\n\n")
     if not blank or not all(_HEADER.match(line) for line in head.split(b"\n")):
         return False

@@ -138,7 +138,7 @@ def _warnings(reading: Reading, is_damaged: bool) -> Iterator[WarningCode]:
     data, total = reading.data or ArticleData(), sum(words)
     if total < _STUB_WORDS and (data.is_for_subscribers or _has_paywall(reading)):
         yield WarningCode.PAYWALL
-    running = sum(count for block, count in zip(kept, words, strict=True) if is_running_text(block.text))
+    running = sum(count for block, count in zip(kept, words, strict=True) if is_running_text(block))
     if running < _LIST_SHARE * total:
         yield WarningCode.LIST_PAGE
     if total < _VIDEO_WORDS and (_is_video(reading.page) or _VIDEO_PATH.search(url)):

@@ -13,7 +13,7 @@ from functions.clean.characters import normalise
 from functions.clean.cleaning import clean
 from functions.clean.collection import collection_paused
 from functions.clean.cues import cues_of
-from functions.clean.decoding import decode
+from functions.clean.decoding import decode, decode_seen
 from functions.clean.echoes import echo_features
 from functions.clean.html_tokens import attributes_of, tags
 from functions.clean.line_traits import SHAPE_NAMES, traits_of
@@ -208,6 +208,18 @@ def test_links_are_described_by_all_but_their_address(link: str) -> None:
 def test_words_are_composed_in_lines_with_few_marks_and_with_many() -> None:
     assert normalise("cafe\u0301\nx") == "caf\u00e9\nx"
     assert normalise("e" + "\u0301" * 200) == "\u00e9" + "\u0301" * 29
+
+
+@pytest.mark.parametrize(
+    "text", ["plain\r\ntext", "caf\u00e9\u00a0cafe\u0301", "\x00a\u200bb\rc", "日本 \u0a4d", "â€œxâ€"]
+)
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_files_in_utf8_are_normalised_as_others_are(text: str, charset: str) -> None:
+    content = text.encode(charset, "replace")
+    decoded, is_utf8 = decode_seen(content)
+    assert decoded == decode(content)
+    assert not is_utf8 or decoded.encode() == content
+    assert normalise(decoded, content if is_utf8 else None) == normalise(decoded)
 
 
 def test_elements_beyond_any_page_are_not_remembered() -> None:
