@@ -38,7 +38,7 @@ _PROSE_FROM: Final = math.log1p(PROSE_WORDS)
 
 def text_features(blocks: Sequence[Block], lexicon: Mapping[str, float]) -> list[list[float]]:
     """One row for each block with the values of TEXT_NAMES."""
-    topics = _topic_counts(blocks)
+    topics = _topics(blocks)
     repeats = Counter([block.text for block in blocks])
     starts = Counter([block.text[:_BEGINNING_CHARS] for block in blocks])
     own = [_own(block, topics, repeats[block.text], starts[block.text[:_BEGINNING_CHARS]], lexicon) for block in blocks]
@@ -75,19 +75,26 @@ def _is_running(text: str, words: int) -> bool:
     return words >= _LONG_WORDS or is_sentence(text)
 
 
-def _topic_counts(blocks: Sequence[Block]) -> dict[str, int]:
-    """In how many paragraphs of prose each longer word of the page stands."""
-    counts: Counter[str] = Counter()
+def _topics(blocks: Sequence[Block]) -> tuple[set[str], ...]:
+    """The longer words of the page that stand in one paragraph of prose or more, in two or more, and in three."""
+    found: tuple[set[str], ...] = (set(), set(), set())
+    once, twice, thrice = found
     for block in blocks:
         if len(block.traits.words) >= PROSE_WORDS:
-            counts.update(block.traits.longer)
-    return dict(counts)  # a Counter takes five times as long to say that it has no such word
+            longer = block.traits.longer
+            again = longer & once
+            thrice |= again & twice
+            twice |= again
+            once |= longer
+    return found
 
 
-def _own(block: Block, topics: dict[str, int], repeats: int, starts: int, lexicon: Mapping[str, float]) -> list[float]:
+def _own(
+    block: Block, topics: Sequence[set[str]], repeats: int, starts: int, lexicon: Mapping[str, float]
+) -> list[float]:
     traits = block.traits
     others = 2 if len(traits.words) >= PROSE_WORDS else 1  # paragraphs with a word, from which another one has it
-    seen = [topics.get(word, 0) for word in traits.longer]
+    total = len(traits.longer)
     return [
         *traits.shape,
         float(block.is_item),
@@ -95,8 +102,8 @@ def _own(block: Block, topics: dict[str, int], repeats: int, starts: int, lexico
         float(repeats),
         float(starts),
         traits.to_reader,
-        len([count for count in seen if count >= others]) / len(seen) if seen else _MISSING,
-        len([count for count in seen if count > others]) / len(seen) if seen else _MISSING,
+        len(traits.longer & topics[others - 1]) / total if total else _MISSING,
+        len(traits.longer & topics[others]) / total if total else _MISSING,
         *traits.weigh(lexicon),
         *traits.cues,
     ]
@@ -110,24 +117,23 @@ def _places(blocks: Sequence[Block], own: Sequence[list[float]], counts: Sequenc
     sums = _running(prose)
     all_prose = max(1, sums[-1])
     words_before = _running(counts)
-    cue_start, cue_end = len(OWN_NAMES) - len(CUE_NAMES), len(OWN_NAMES)
-    cues = _running([int(sum(row[cue_start:cue_end])) for row in own])
+    cues = _running([int(sum(block.traits.cues)) for block in blocks])
     since, until = _distances(prose), _distances(prose[::-1])[::-1]
     runs = _runs(prose)
     longest_run = max(1, max(runs, default=1))
     blank_style = sum(1 for block in blocks if block.after_blank) / max(1, total)
     rows = []
+    last = max(1, total - 1)
+    of_page = (math.log1p(total), math.log1p(all_words), all_prose / all_words)
     for i in range(total):
         near_5 = sums[min(total, i + 6)] - sums[max(0, i - 5)]
         near_15 = sums[min(total, i + 16)] - sums[max(0, i - 15)]
         rows.append(
             [
-                i / max(1, total - 1),
+                i / last,
                 words_before[i] / all_words,
                 (all_words - words_before[i + 1]) / all_words,
-                math.log1p(total),
-                math.log1p(all_words),
-                all_prose / all_words,
+                *of_page,
                 sums[i] / all_prose,
                 (sums[-1] - sums[i + 1]) / all_prose,
                 math.log1p(near_5),

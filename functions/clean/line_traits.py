@@ -14,7 +14,7 @@ from functions.clean.cues import cues_of
 from functions.clean.line_words import CUE_PATTERNS, STOP_WORDS
 
 # Scripts without spaces between words count two characters as a word.
-WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W\u3040-\u30ff\u3400-\u9fff]+(?:[’'-]\w+)*")
+WORD = re.compile(r"[^\W\u3040-\u30ff\u3400-\u9fff]++(?:[’'-]\w++)*+|[\u3040-\u30ff\u3400-\u9fff]{1,2}")
 SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)")
 ENDS_SENTENCE = re.compile(r"[.!?。！？][\"'”’)\]」』]*$")
 TRUNCATED = re.compile(r"(?:\.\.\.|…)[\"'”’)\]]*$")
