@@ -13,7 +13,7 @@ RAW_TEXT: Final = frozenset(
 # An attribute's value may hold `>` between quotation marks.
 _TEXT_AND_TAG = re.compile(
     r"([^<]*+)<(/?)([a-zA-Z][^\s/<>]{0,40})[^\s/<>]*+"
-    r"((?:[^<>=]++|=\s{0,20}\"[^\"]*+\"|=\s{0,20}'[^']*+'|=){0,1000}+)>"
+    r"([^<>=]*+(?:=(?:\s{0,20}(?:\"[^\"]*+\"|'[^']*+'))?+[^<>=]*+){0,500}+)>"
 )
 _TEXT_AND_PLAIN_TAG = re.compile(r"([^<]*+)<(/?)([a-zA-Z][^\s/<>]{0,40})([^<>]*+)>")
 _ATTRIBUTE = re.compile(
