@@ -18,6 +18,7 @@ robert bob bobby rob|ronald ron ronnie|rudolph rudy|samuel sam|stephen steve|ste
 theodore ted|thomas tom tommy|timothy tim|victoria vicky|vincent vince|walter walt|william bill billy will
 zachary zach
 """
+_JEAN: Final = "jean-"  # Jean alone is mostly a woman, Jean-Baptiste and Jean-Marie are men
 _MALE: Final = frozenset({"mr", "sir", "lord", "congressman", "king", "prince", "father", "chairman", "spokesman"})
 _FEMALE: Final = frozenset(
     {"mrs", "ms", "miss", "lady", "dame", "congresswoman", "queen", "princess", "sister", "chairwoman", "spokeswoman"}
@@ -61,5 +62,7 @@ def _genders() -> dict[str, str]:
 
 def gender_of(first_name: str) -> str:
     """`f`, `m`, or "" where the folded first name is unknown or used for both; of Sarah-Jane that of Sarah."""
+    if first_name.startswith(_JEAN):
+        return "m"
     parts = (first_name, *first_name.split("-")) if "-" in first_name else (first_name,)
     return next((gender for part in parts if (gender := _genders().get(part, ""))), "")

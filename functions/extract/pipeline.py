@@ -24,6 +24,8 @@ UNUSED_COMPONENTS = ("lemmatizer", "attribute_ruler", "senter")
 _PARSING = ("tok2vec", "tagger", "parser")
 # The model learned from text with straight marks; each character gives one, so offsets stay.
 _TYPOGRAPHY = str.maketrans("“”„‟‘’‚‛\xa0", "\"\"\"\"'''' ")
+# Ranks in short that spaCy parts from their stop, and then often ends a sentence there; others it knows.
+_RANKS = "Capt. Cmdr. Col. Cpl. Det. Insp. Lt. Maj. Msgr. Pvt. Reps. Sens. Sgt. Supt.".split()  # noqa: SIM905
 # Texts are paragraphs of some 50 words: larger batches gain no speed, smaller ones lose it.
 _BATCH_SIZE = 128
 
@@ -47,11 +49,14 @@ def load_pipeline(path: Path | None = None) -> Pipeline:
     folder = path or installed_model()
     if not (folder / "config.cfg").is_file():
         raise ModelMissing(f"no spaCy model in {folder}")
-    if not is_lean(folder):
-        return Pipeline(_spacy().load(folder, exclude=list(UNUSED_COMPONENTS)))
-    verify(folder)
+    lean = is_lean(folder)
+    if lean:
+        verify(folder)
     nlp = _spacy().load(folder, exclude=list(UNUSED_COMPONENTS))
-    attach(nlp, folder)
+    if lean:
+        attach(nlp, folder)
+    for rank in _RANKS:
+        nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])
     return Pipeline(nlp)
 
 
