@@ -9,21 +9,20 @@ from functions.extract.cues import SPEECH_VERBS, STRONG
 from functions.extract.frames import Frame, find_frames, is_told
 from functions.extract.government import MAX_CLIMB, RELATIVE, SUBJECTS, government, is_inverted_subject, quoted_saying
 from functions.extract.mentions import Mention
-from functions.extract.reading import DASHES, Reading
+from functions.extract.phrases import dateline, noun_phrase
+from functions.extract.reading import Reading
 from functions.extract.roles import NOBODY_NOUNS
+from functions.extract.titles import TITLES
 from shared.document import EntityType
 
 PERSONAL: Final = frozenset({"he", "she", "they", "we", "i", "it", "you"})
 POSSESSIVE: Final = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 _SPEAKING_TYPES: Final = frozenset({EntityType.PERSON, EntityType.ORG, EntityType.PLACE, EntityType.GROUP})
-_INSIDE_NOUN_PHRASE: Final = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"})
-MAX_MODIFIERS: Final = 12  # tokens after its head that a phrase may have; longer ones are cut
+MAX_WHOSE: Final = 8  # tokens from `whose` to the name
 _PASSIVE: Final = frozenset({"asked", "told"})  # Hale, asked about the leak, left; but Hale, …, told them
 _OBJECTS: Final = ("N", "PRP", "DT")
-MAX_DATELINE: Final = 10  # tokens between the place and the dash: date, agency, brackets
 _SILENT: Final = RELATIVE | NOBODY_NOUNS
 _ALL: Final = frozenset({"all", "everything"})
-_PHRASE_ENDS: Final = frozenset(',;:.!?—–()"“”')
 
 
 @dataclass(slots=True, eq=False)
@@ -44,7 +43,7 @@ def find_sources(reading: Reading, mentions: list[Mention]) -> list[Source]:
     """The candidates outside quotation marks, in text order."""
     by_token = {m.last - 1: m for m in mentions if m.type in _SPEAKING_TYPES}
     inside = {token for m in by_token.values() for token in range(m.first, m.last - 1)}
-    datelines = {token for mention in by_token.values() for token in _dateline(reading, mention)}
+    datelines = {token for mention in by_token.values() for token in dateline(reading, mention.first, mention.last)}
     sources = []
     for token in range(len(reading)):
         if reading.quoted[token] >= 0 or token in inside or _in_brackets(reading, token) or token in datelines:
@@ -53,11 +52,28 @@ def find_sources(reading: Reading, mentions: list[Mention]) -> list[Source]:
         if mention is not None or _may_speak(reading, token):
             sources.append(_source(reading, token, mention))
     _join_frames(reading, sources)
+    _join_names(reading, sources)
     _join_bare(reading, sources)
     for source in sources:
         if source.relation == "possessor" and not source.verbs:
             source.relation = "other"  # what it seemed to possess is a verb of somebody else, or nobody's
     return sources
+
+
+def _join_names(reading: Reading, sources: list[Source]) -> None:
+    """Give names the verbs that the parse gives to their title, or to what a clause with `whose` hangs on."""
+    untitled = {source.head: source for source in sources if source.mention is None}
+    governing = _governing(sources)
+    for source in sources:
+        if source.kind != "person":
+            continue
+        titled = untitled.get(source.first - 1)
+        if titled is not None and _is_titled(reading, source):
+            source.relation, source.verbs, titled.verbs = titled.relation, titled.verbs, []
+        if (verb := _verb_behind_whose(reading, source)) is not None:
+            for other in governing[verb]:
+                other.verbs = [each for each in other.verbs if each != verb]
+            _let_speak(source, verb)
 
 
 def _join_bare(reading: Reading, sources: list[Source]) -> None:
@@ -68,13 +84,37 @@ def _join_bare(reading: Reading, sources: list[Source]) -> None:
             continue
         if source.last < len(reading) and _lacks_subject(reading, source.last) and not source.verbs:
             _let_speak(source, source.last)
-        elif reading.words[source.last : source.last + 1] == [","]:
+        elif reading.words[source.last : source.last + 1] == [","] and not _is_where(reading, source):
             opening.setdefault(reading.sentence[source.head], source)
     for verb, word in enumerate(reading.lower):
         if word in STRONG and verb and reading.words[verb - 1] == "," and reading.quoted[verb] < 0:
             named = opening.get(reading.sentence[verb])
             if named is not None and named.last < verb and _lacks_subject(reading, verb):
                 _let_speak(named, verb)
+
+
+def _is_titled(reading: Reading, source: Source) -> bool:
+    """Is it a person right behind a title that the parser took for the speaker: `Cllr Joe Tuohy (FF) said`?"""
+    title = source.first - 1
+    is_title = reading.words[title][:1].isupper() and reading.lower[title].rstrip(".") in TITLES
+    return is_title and not source.verbs
+
+
+def _is_where(reading: Reading, source: Source) -> bool:
+    """Is it a place where something happens: `Outside a school in Tarn, Ada Brook, 71, said`?"""
+    return source.kind == "place" and reading.deps[source.head] == "pobj"
+
+
+def _verb_behind_whose(reading: Reading, source: Source) -> int | None:
+    """`described` of Lode, whatever its subject is by the parse, in `the union, whose head, Tom Lode, described it`."""
+    before = reading.lower[max(0, source.first - MAX_WHOSE) : source.first]
+    if before[-1:] != [","] or "whose" not in before:
+        return None
+    verb = source.last + 1
+    verb += reading.tags[verb : verb + 1] == ["RB"]
+    if reading.words[source.last : source.last + 1] != [","] or verb >= len(reading):
+        return None
+    return verb if reading.lower[verb] in SPEECH_VERBS and reading.tags[verb] in {"VBD", "VBZ"} else None
 
 
 def _let_speak(source: Source, verb: int) -> None:
@@ -95,10 +135,7 @@ def _lacks_subject(reading: Reading, verb: int) -> bool:
 def _join_frames(reading: Reading, sources: list[Source]) -> None:
     """Give each frame's verb to the phrase within the frame, and take it from what is not part of that phrase."""
     heads = [source.head for source in sources]
-    governing: dict[int, list[Source]] = defaultdict(list)
-    for source in sources:
-        for verb in source.verbs:
-            governing[verb].append(source)
+    governing = _governing(sources)
     for frame in find_frames(reading):
         within = sources[bisect_left(heads, frame.first) : bisect_left(heads, frame.last)]
         owner = next((s for s in reversed(within) if s.relation != "possessor" and s.last >= frame.last), None)
@@ -117,6 +154,15 @@ def _join_frames(reading: Reading, sources: list[Source]) -> None:
         owner.framed.append(frame.region)
 
 
+def _governing(sources: list[Source]) -> dict[int, list[Source]]:
+    """Each verb's sources."""
+    governing: dict[int, list[Source]] = defaultdict(list)
+    for source in sources:
+        for verb in source.verbs:
+            governing[verb].append(source)
+    return governing
+
+
 def _framed(reading: Reading, frame: Frame) -> Source:
     """The phrase within a frame, where none of its words is a source for the parse."""
     return Source(frame.last - 1, frame.first, frame.last, "subject", None, [], _kind(reading, frame.last - 1, None))
@@ -131,19 +177,6 @@ def _completes(reading: Reading, token: int, frame: Frame) -> bool:
             return False
         token = reading.heads[token]
     return False
-
-
-def _dateline(reading: Reading, mention: Mention) -> range:
-    """The tokens of `NORVALE, Oct 3 (Wire) -` where a mention opens a paragraph so."""
-    first = mention.first
-    if first and reading.paragraph[first - 1] == reading.paragraph[first]:
-        return range(0)
-    for token in range(mention.last, min(len(reading), mention.last + MAX_DATELINE)):
-        if reading.words[token] in DASHES and reading.ends[token - 1] < reading.starts[token]:
-            return range(first, token)
-        if reading.words[token].islower() or reading.paragraph[token] != reading.paragraph[first]:
-            break
-    return range(0)
 
 
 def _may_speak(reading: Reading, token: int) -> bool:
@@ -181,7 +214,7 @@ def _in_brackets(reading: Reading, token: int) -> bool:
 def _source(reading: Reading, token: int, mention: Mention | None) -> Source:
     if mention is not None and _is_one_of_group(reading, mention):
         mention = None
-    first, last = (mention.first, mention.last) if mention else _noun_phrase(reading, token)
+    first, last = (mention.first, mention.last) if mention else noun_phrase(reading, token)
     relation, verbs = government(reading, _root(reading, first, last, token))
     verbs = [verb for verb in verbs if not is_told(reading, verb)]
     return Source(token, first, last, relation, mention, verbs, _kind(reading, token, mention))
@@ -193,53 +226,6 @@ def _kind(reading: Reading, token: int, mention: Mention | None) -> str:
     return "pronoun" if reading.lower[token] in PERSONAL or reading.lower[token] in POSSESSIVE else "noun"
 
 
-def _noun_phrase(reading: Reading, token: int) -> tuple[int, int]:
-    """The phrase without what follows its head: `a senior official` of `a senior official in the ministry`."""
-    first = token
-    for child in reading.children[token]:
-        if child < first and reading.deps[child] in _INSIDE_NOUN_PHRASE and reading.quoted[child] < 0:
-            first = child
-    for child in reading.children[first] if first != token else ():
-        if child < first and reading.deps[child] in _INSIDE_NOUN_PHRASE and reading.quoted[child] < 0:
-            first = child
-    while first < token and not reading.words[first][0].isalnum():
-        first += 1  # a list's bullet
-    while first > 1 and reading.words[first - 1] == "-" and reading.starts[first] == reading.ends[first - 1]:
-        first -= 2  # the parser cuts `President-elect Hale's team` at its hyphen
-    return first, _with_modifiers(reading, token)
-
-
-def _with_modifiers(reading: Reading, token: int) -> int:
-    """The end of a phrase with what follows its head without a comma: `of the union`, `known as Bob`."""
-    last = token + 1
-    while last < min(len(reading), token + MAX_MODIFIERS) and reading.quoted[last] < 0:
-        if reading.words[last][:1] in _PHRASE_ENDS:
-            break
-        if not _hangs_on(reading, last, token) and not _is_hyphen(reading, last):
-            break
-        last += 1
-    while last > token + 1 and reading.tags[last - 1] in {"IN", "TO", "DT", "CC"}:
-        last -= 1
-    return last
-
-
-def _is_hyphen(reading: Reading, token: int) -> bool:
-    """Does it join two words: sister-in-law, a cook/driver?"""
-    return reading.words[token] in {"-", "/"} and reading.starts[token] == reading.ends[token - 1]
-
-
-def _hangs_on(reading: Reading, token: int, head: int) -> bool:
-    """Does a token belong to the head's prepositions and participles (not to a relative clause or an apposition)?"""
-    for _ in range(MAX_CLIMB):
-        above = reading.heads[token]
-        if above == head:
-            return reading.deps[token] in {"prep", "acl", "amod", "advmod"}
-        if above == token:
-            return False
-        token = above
-    return False
-
-
 def _is_one_of_group(reading: Reading, mention: Mention) -> bool:
     """Is it a member and not the group: `one Democrat`, `a Canadian`?"""
     return mention.type is EntityType.GROUP and reading.tags[mention.last - 1] in {"NN", "NNP", "JJ"}
@@ -248,4 +234,5 @@ def _is_one_of_group(reading: Reading, mention: Mention) -> bool:
 def _root(reading: Reading, first: int, last: int, token: int) -> int:
     """The token of a mention that the others hang on."""
     roots = [t for t in range(first, last) if not first <= reading.heads[t] < last or reading.heads[t] == t]
-    return roots[-1] if roots else token
+    subjects = [t for t in roots if reading.deps[t] in SUBJECTS]  # a surname may be taken for an adverb
+    return (subjects or roots or [token])[-1]

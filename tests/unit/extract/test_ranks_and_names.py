@@ -19,3 +19,29 @@ def test_a_rank_in_short_does_not_end_a_sentence(pipeline: Pipeline, rank: str) 
 
 def test_jean_before_a_hyphen_is_a_man() -> None:
     assert [gender_of(name) for name in ("jean-baptiste", "jean-marie", "sarah-jane")] == ["m", "m", "f"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Cllr Joe Tuohy (FF) said the fair had been going since 1740 and was worth a lot to the town.", "Joe Tuohy"),
+        ('Road superintendent Mike Sully said the current one "starts when it feels like it."', "Mike Sully"),
+        (
+            "That figure was disputed by the union, whose secretary, Pat Lode, later described it as “creative”.",
+            "Pat Lode",
+        ),
+        (
+            "Outside a polling place in East Calder, retired machinist Walt Simms, 71, said he voted for Brook.",
+            "Walt Simms",
+        ),
+    ],
+)
+def test_a_name_has_its_verb_where_the_parse_gives_it_to_something_beside(
+    pipeline: Pipeline, text: str, speaker: str
+) -> None:
+    assert last_speaker(pipeline, text) == speaker
+
+
+def test_the_relative_of_somebody_does_not_take_his_verb(pipeline: Pipeline) -> None:
+    text = "Tom Lode, whose wife, Ada Brook, died in May, said the mill never hid its books."
+    assert last_speaker(pipeline, text) == "Tom Lode"
