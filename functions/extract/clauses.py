@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from functions.extract.cues import SPEECH_NOUNS, SPEECH_VERBS
+from functions.extract.cues import SPEECH_NOUNS, SPEECH_VERBS, STRONG
 from functions.extract.reading import Reading
 
 WAYS: Final = ("ccomp", "xcomp", "rest", "up", "according", "noun", "sentence", "around")
@@ -25,6 +25,7 @@ _UTTERS: Final = frozenset(
     {"say", "says", "said", "yell", "yelled", "shout", "shouted", "cry", "cried", "chanted", "read", "reads"}
 )
 _CONTEXT_CHARS: Final = 12  # before a region, to see what it follows
+MAX_BEFORE_THAT: Final = 12  # tokens from a verb to the clause it reports: whom it tells, when and where
 MIN_SENTENCE_WORDS: Final = 3
 MIN_CLAUSE_TOKENS: Final = 2
 _MAX_CLAUSE_TOKENS: Final = 400  # no sentence of a newspaper is longer; what the parser takes for one may be
@@ -98,10 +99,15 @@ def _of_verb(reading: Reading, edges: Edges, verb: int) -> Iterator[Clause]:
             yield from _clause(reading, verb, child, *edges.of(child), dep)
     if reading.lower[verb] not in SPEECH_VERBS:
         return
+    if not found and (that := _lost_that(reading, verb)) is not None:
+        head = reading.heads[that]
+        yield from _clause(reading, verb, head, that, edges.of(head)[1], "ccomp")
     ends = [edges.of(c)[1] for c in reading.children[verb] if c > verb and reading.deps[c] not in _NOT_CONTENT]
     if not found and ends and max(ends) > verb + 1:
         yield from _clause(reading, verb, verb, verb + 1, max(ends), "rest")
     head = reading.heads[verb]
+    if reading.lower[verb] == "speaking":
+        return  # speaking on condition of anonymity
     if reading.deps[verb] in {"parataxis", "advcl", "ccomp"} and head != verb and reading.quoted[head] < 0:
         left, right = edges.of(verb)
         begin, end = edges.of(head)
@@ -111,6 +117,19 @@ def _of_verb(reading: Reading, edges: Edges, verb: int) -> Iterator[Clause]:
             yield from _clause(reading, verb, head, right, end, "up")
         else:
             yield from _clause(reading, verb, head, begin, end, "up")
+
+
+def _lost_that(reading: Reading, verb: int) -> int | None:
+    """`that` of what is said, hung on a noun by the parser: `told trustees that …`, `said after the vote that …`."""
+    if reading.lower[verb] not in STRONG:
+        return None
+    for token in range(verb + 1, min(len(reading), verb + MAX_BEFORE_THAT)):
+        is_outside = reading.quoted[token] < 0 and reading.sentence[token] == reading.sentence[verb]
+        if not is_outside or reading.tags[token].startswith(("V", "MD")) or reading.words[token] in _LOOSE:
+            return None
+        if reading.lower[token] == "that" and reading.deps[token] == "mark":
+            return token if reading.heads[token] > token else None
+    return None
 
 
 def _according(reading: Reading, edges: Edges, token: int) -> Iterator[Clause]:
@@ -162,7 +181,8 @@ def _snapped(reading: Reading, first: int, last: int) -> tuple[int, int]:
         first = begin if first - begin <= end - first else end
     begin, end = _region_bounds(reading, last - 1)
     if begin < last < end:
-        last = end if last - begin >= end - last else begin
+        goes_on = reading.lower[first] == "that" and begin > first  # that he was “entitled to it, and they to theirs”
+        last = end if goes_on or last - begin >= end - last else begin
     return first, last
 
 

@@ -59,6 +59,8 @@ def _told(reading: Reading, reported: Iterable[Reported]) -> tuple[list[_Found],
     for item in reported:
         first, last = item.clause.first, item.clause.last
         regions = {number for number in reading.quoted[first:last] if number >= 0}
+        if item.source is not None and first <= item.clause.cue < last and reading.quoted[first] in item.source.framed:
+            continue  # “Herons,” he says, delighted
         words = [t for t in range(first, last) if reading.words[t][:1].isalnum()]
         share = sum(reading.quoted[t] >= 0 for t in words) / max(1, len(words))
         if share >= DIRECT_SHARE or (regions and (_only_that(reading, words) or _announces(reading, item.clause))):

@@ -146,6 +146,8 @@ def is_vague(reading: Reading, item: Reported) -> bool:
 
 
 def _says_where(reading: Reading, clause: Clause) -> bool:
+    if stem(reading.lower[clause.cue]) == "point" and reading.lower[clause.first] == "at":
+        return True
     return reading.lower[clause.cue] in _SAY and reading.lower[clause.first] in _WHERE
 
 
