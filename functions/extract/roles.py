@@ -9,12 +9,18 @@ duchess empress fisherwoman forewoman frontwoman girl girlfriend goddaughter gra
 horsewoman hostess housewife lady landlady mother mum mom niece nun noblewoman policewoman postwoman princess queen
 saleswoman schoolgirl seamstress sister spokeswoman sportswoman stepdaughter stepmother stewardess waitress widow wife
 woman
+auntie camerawoman clergywoman diva fiancee fiancée firewoman gran grandma granny headmistress headwoman laywoman mama
+markswoman matriarch nan ombudswoman postmistress salesgirl schoolmistress servicewoman starlet stateswoman tradeswoman
+tribeswoman washerwoman
 """
 _MALE_LIST: Final = """
 alderman baron baronet bloke boy boyfriend brother businessman cameraman cattleman chairman clergyman congressman
 councilman count craftsman duke emperor father fisherman foreman frontman gentleman godfather godson grandad grandfather
 grandson guy handyman horseman husband king landlord man monk nephew nobleman policeman postman priest prince salesman
 schoolboy son sportsman stepfather stepson stuntman tradesman uncle waiter widower
+anchorman dad daddy fiance fiancé grandpa headmaster herdsman hitman layman lineman linesman marksman middleman milkman
+oarsman oilman papa patriarch ploughman repairman salesclerk schoolmaster serviceman showman statesman steersman
+strongman swordsman townsman trawlerman tribesman yachtsman
 """
 _EITHER_LIST: Final = """
 academic accountant activist actor administrator adviser advisor advocate agent aide ally ambassador analyst anchor
@@ -65,6 +71,36 @@ ecologist entomologist essayist farrier flatmate gamekeeper glazier grandmaster 
 illustrator impresario lyricist mezzo-soprano neurologist oceanographer ombudsman optician orderly ornithologist
 paediatrician paralegal pathologist pediatrician plasterer pupil radiographer roommate scaffolder seismologist
 sophomore stagehand stevedore toolmaker undergraduate usher usherette volcanologist
+addict admiral allergist almoner ambulanceman arborist archivist astrologer astrophysicist audiologist backpacker
+bailiff barkeeper bassoonist beneficiary biochemist biographer bodyguard bookkeeper bookseller bursar busker caller
+cartographer caterer censor centenarian chairholder charwoman chauffeur childminder chiropractor choirmaster civilian
+claimant clairvoyant cobbler colourist commissionaire commodore compere concierge confectioner congregant
+conservationist conservator constituent costumier councilmember councilor counselor cowboy crewman crewmember cricketer
+croupier curate daredevil deacon decorator demonstrator dermatologist deserter dietician dietitian disciple docent donor
+dramaturg draughtsman dressmaker drover emcee emigrant endocrinologist engraver enthusiast enumerator equestrian
+ethicist ethnographer evacuee expatriate farmhand feminist fiddler fisherfolk fishmonger flautist florist flutist
+folklorist forager fundraiser geneticist geochemist geophysicist gerontologist ghostwriter goatherd goldsmith grocer
+groundskeeper groundsman guerrilla gunner gynaecologist gynecologist handyperson harpist harpsichordist healer herbalist
+herder hermit hitchhiker holidaymaker homebuyer homemaker horticulturalist horticulturist houseguest housekeeper
+hypnotist immunologist industrialist informant inpatient insider instigator insurgent internist ironworker islander
+jailer janitor jogger jurist kayaker keyworker kickboxer laborer laird lamplighter landowner lawman lifeboatman
+limnologist listener locksmith logger lumberjack maestro magician manicurist manservant marcher masseur memoirist
+microbiologist militant millionaire minder mixologist moderator motorcyclist mourner muralist murderer musicologist
+mycologist naturopath nephrologist neurosurgeon newlywed nightwatchman nomad nonagenarian notary nurseryman oboist
+obstetrician occupant octogenarian ophthalmologist optometrist orthodontist orthopaedist osteopath outfielder overseer
+panelist panellist paratrooper parliamentarian passerby penpal perpetrator petitioner pharmacologist phlebotomist physio
+physiologist physiotherapist pickpocket plaintiff plantsman podcaster podiatrist polymath pontiff postmaster prankster
+prefect prelate preservationist primatologist principal procurator projectionist proofreader proprietress
+psychotherapist rancher rapporteur realtor reenactor reformer renter repairer reservist restorer reveller reviewer
+rheumatologist rioter roadie rookie sacristan saddler salesperson saxophonist sceptic schoolchild schoolkid scoutmaster
+scribe scriptwriter seafarer seminarian septuagenarian serviceperson sexton shareholder shearer sheikh shepherdess
+shipwright signwriter skateboarder skater skeptic skydiver smuggler sniper sommelier speechwriter spouse squatter
+stablehand stallholder statesperson steelworker stockman stonemason storyteller stylist subcontractor subscriber
+suffragan superfan superstar surfer survivalist taoiseach tattooist taxidermist taxpayer td technologist teen
+telemarketer theologian timekeeper toastmaster toxicologist tradesperson traveler trombonist truant trumpeter tween
+typist tánaiste underwriter urbanist urologist valedictorian vendor ventriloquist verger veterinarian viticulturist
+vlogger warlord watchman weatherman weightlifter wheelwright whittler winegrower woodcarver woodworker wordsmith workman
+wrestler yogi youtuber zookeeper
 """
 FEMALE_NOUNS: Final = frozenset(_FEMALE_LIST.split())
 MALE_NOUNS: Final = frozenset(_MALE_LIST.split())
