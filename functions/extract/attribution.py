@@ -8,7 +8,16 @@ from functions.extract.candidates import candidates
 from functions.extract.features import best_cue, pair_features
 from functions.extract.labels import Label, label_of, tokens_of
 from functions.extract.measures import Measures
-from functions.extract.narration import ASKERS, is_alone, is_another, is_exchange, is_introduced, other_before, teller
+from functions.extract.narration import (
+    ASKERS,
+    is_alone,
+    is_another,
+    is_exchange,
+    is_introduced,
+    may_be_introduced,
+    other_before,
+    teller,
+)
 from functions.extract.ranker import Ranker, load_ranker
 from functions.extract.reading import Reading
 from functions.extract.region_features import BEFORE, SO_CALLED_BEFORE, SPEECH_VERB_BEFORE, region_features
@@ -38,7 +47,6 @@ RECENT_SOURCES: Final = 2  # sources of the quotations before that stay candidat
 
 
 _LABELS: Final = frozenset(word.capitalize() for word in HUMAN_NOUNS | TITLES) | {"PM", "CM", "MP", "CEO", "Police"}
-_RANKS: Final = TITLES | {""}  # between a description and a name; a full stop may be a token of its own
 
 
 class Attributed(NamedTuple):
@@ -91,6 +99,8 @@ def _beside_the_story(m: Measures, sources: list[Source], one: Attributed, befor
         return one
     if is_introduced(m.reading, other, end):
         return one._replace(source=other, cue=None, chance=INTRODUCED_CHANCE)
+    if may_be_introduced(m.reading, other, end, one.source):
+        return one._replace(source=other, cue=None, chance=TOLD_CHANCE)
     return one._replace(chance=min(one.chance, TORN_CHANCE)) if is_another(m.reading, other, one.source) else one
 
 
@@ -116,7 +126,7 @@ def _named(reading: Reading, source: Source | None, of_head: dict[int, Source]) 
     if source is None or source.mention is not None:
         return source
     behind = source.head + 1
-    while behind < min(len(reading), source.head + MAX_NAME_WORDS) and reading.lower[behind].rstrip(".") in _RANKS:
+    while behind < min(len(reading), source.head + MAX_NAME_WORDS) and reading.lower[behind].rstrip(".") in TITLES:
         behind += 1
     for head in range(behind, min(behind + MAX_NAME_WORDS, len(reading))):
         named = of_head.get(head)

@@ -10,7 +10,7 @@ from typing import Final
 
 from functions.extract.measures import ENDS, Measures
 from functions.extract.reading import Reading
-from functions.extract.roles import is_human
+from functions.extract.roles import NOBODY_NOUNS, is_human
 from functions.extract.salience import MAX_FIRST, PREPOSITIONS
 from functions.extract.sources import Source
 from functions.extract.titles import TITLES
@@ -19,6 +19,13 @@ _PERSONS: Final = frozenset({"he", "she"})
 ASKERS: Final = frozenset({"i", "we"})
 _FROM: Final = frozenset({"from", "by"})
 _POINTING: Final = frozenset({"that", "this", "so", "such", "those", "these", "thus"})
+_SHOWS_LIST: Final = """
+beams beamed blinks blinked blushes blushed chuckles chuckled frowns frowned giggles giggled grimaces grimaced grins
+grinned groans groaned hesitates hesitated laughs laughed nods nodded pauses paused scowls scowled shrugs shrugged sighs
+sighed smiles smiled smirks smirked sniffs sniffed snorts snorted winces winced
+"""
+_SHOWS: Final = frozenset(_SHOWS_LIST.split())
+_BODY: Final = NOBODY_NOUNS | {"breath", "chin", "eyebrow", "eyebrows", "head", "nose"}
 _MAX_SENTENCE: Final = 40  # tokens; longer ones are about several people
 
 
@@ -47,9 +54,15 @@ def other_before(m: Measures, sources: list[Source], number: int, chosen: Source
     if end < begin or reading.quoted[end] >= 0 or not _is_said(reading.text[region.start : region.end]):
         return None, end
     one = _about(m, sources, end)
-    if one is None or one.kind != "person" or chosen.head >= first or chosen.head >= _begin_of_sentence(reading, end):
+    if one is None or chosen.head >= first or chosen.head >= _begin_of_sentence(reading, end):
         return None, end
-    return one, end
+    return (one if one.kind == "person" or _is_of_other_gender(reading, one, chosen) else None), end
+
+
+def _is_of_other_gender(reading: Reading, one: Source, chosen: Source) -> bool:
+    """Is it *he*, where the words would else be *hers*?"""
+    pronouns = {reading.lower[one.head], reading.lower[chosen.head]}
+    return pronouns == _PERSONS
 
 
 def is_introduced(reading: Reading, other: Source, end: int) -> bool:
@@ -58,6 +71,13 @@ def is_introduced(reading: Reading, other: Source, end: int) -> bool:
     `Tom Lode was more worried. “…”`, `Tom Lode was asked why. “…”`, `Tom Lode was less kind: “…”`.
     """
     return reading.words[end + 1] == ":" or (reading.words[end] in ENDS and _feels_or_is_asked(reading, other))
+
+
+def may_be_introduced(reading: Reading, other: Source, end: int, chosen: Source) -> bool:
+    """Do they bring somebody else in less surely: `Lode grins. “…”`, or *he* behind words of *hers*?"""
+    if other.kind == "pronoun":
+        return True
+    return is_another(reading, other, chosen) and reading.words[end] in ENDS and _shows(reading, other)
 
 
 def is_another(reading: Reading, other: Source, chosen: Source) -> bool:
@@ -72,6 +92,15 @@ def _feels_or_is_asked(reading: Reading, source: Source) -> bool:
     if reading.deps[top] == "nsubjpass":
         return reading.lower[verb] == "asked"
     return any(reading.deps[child] == "acomp" for child in reading.children[verb])
+
+
+def _shows(reading: Reading, source: Source) -> bool:
+    """Does the sentence tell what somebody's face or body shows: `Lode grins.`, `Ada Brook shook her head.`?"""
+    verb = reading.heads[source.head]
+    if reading.deps[source.head] != "nsubj":
+        return False
+    objects = (child for child in reading.children[verb] if reading.deps[child] == "dobj")
+    return reading.lower[verb] in _SHOWS or any(reading.lower[child] in _BODY for child in objects)
 
 
 def is_alone(m: Measures, number: int) -> bool:

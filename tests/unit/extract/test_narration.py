@@ -77,3 +77,18 @@ def test_whoever_spoke_is_not_sure_to_go_on_where_another_acts(pipeline: Pipelin
     text = f"Ada Brook met Edwin Hale. “The ferry stays where it is,” said Hale. {acting} “It will be gone in May.”"
     (annotation,) = annotate(pipeline, [("a", text, "en")])
     assert (annotation.quotes[-1].confidence > 0.6) == is_sure
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“A small pier,” said Juno Hart. Tom Lode grins. “It is not there any more.”", "Tom Lode"),
+        ("“A small pier,” said Juno Hart. Tom Lode shook his head. “It is not there any more.”", "Tom Lode"),
+        (
+            "Tom Lode met Ada Brook. “Sleep,” she says. And Lode? He considers the lilies. “Something with jokes.”",
+            "Tom Lode",
+        ),
+    ],
+)
+def test_words_behind_what_a_face_shows_are_of_whom_it_is(pipeline: Pipeline, text: str, speaker: str) -> None:
+    assert said_by(pipeline, text)[-1] == speaker
