@@ -13,6 +13,7 @@ from functions.extract.titles import TITLES
 from shared.document import EntityType
 
 MAX_NAME: Final = 3
+CALLED: Final = frozenset({"called", "named", "nicknamed"})
 MAX_RELATIVE: Final = 5  # tokens behind a comma: her late elder brother
 _AGE: Final = re.compile(r"[1-9]\d?|1[01]\d")
 _AGE_WORDS_LIST: Final = """
@@ -121,6 +122,22 @@ def with_people_of_trades(reading: Reading, spans: list[TypedSpan]) -> list[Type
             and surface(reading, span) not in known_kinds()
         ):
             grown.append((first, last, EntityType.PERSON))
+    return replaced(spans, grown)
+
+
+def with_called_people(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
+    """`Otis` in `a charming boy called Otis`, whatever the model took it for, is a person."""
+    begins = {span[0]: span for span in spans}
+    taken = {token for first, last, _ in spans for token in range(first, last)}
+    grown = []
+    for token in range(1, len(reading) - 1):
+        if reading.lower[token] in CALLED and reading.lower[token - 1] in _ROLES:
+            first = last = token + 1
+            while last - first < MAX_NAME and last < len(reading) and _may_be_name(reading, last, token, taken):
+                last += 1
+            span = begins.get(first, (first, last, EntityType.PERSON))
+            if span[1] > first and all(_is_plain(word) for word in reading.words[first : span[1]]):
+                grown.append((first, span[1], EntityType.PERSON))
     return replaced(spans, grown)
 
 

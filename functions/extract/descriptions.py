@@ -54,12 +54,19 @@ class Descriptions:
     def person(self, first: int, last: int) -> Cluster | None:
         """Who a description with `the` is, given as tokens: the one person of whom the same was said."""
         words = [word.rstrip(".") for word in self._reading.lower[first:last]]
+        if len(words) == 1 and self._is_called_by_trade(first):
+            words = ["the", *words]
         if len(words) < 2 or words[0] != "the":
             return None
         if (age := _AGE_NOUN.fullmatch(self._glued(first + 1, last))) is not None:
             return only(self._ages.get(age.group(1), []))
         wanted = {word for word in words if word not in _EMPTY}
         return only(cluster for cluster, said in self._roles.get(words[-1], []) if wanted <= said)
+
+    def _is_called_by_trade(self, token: int) -> bool:
+        """Is it a noun with a capital in the middle of a sentence, as a name is: `I said that Chef could wait`?"""
+        begins = token == 0 or self._reading.sentence[token - 1] != self._reading.sentence[token]
+        return self._reading.words[token].istitle() and is_human(self._reading.lower[token]) and not begins
 
     def _glued(self, first: int, last: int) -> str:
         return "".join(self._reading.lower[first:last])

@@ -7,6 +7,7 @@ from typing import Final
 from functions.extract.acronyms import with_defined_acronyms
 from functions.extract.appositions import (
     with_aged_people,
+    with_called_people,
     with_nobles,
     with_people_of_trades,
     with_relatives,
@@ -138,6 +139,7 @@ RULES: Final[tuple[Rule, ...]] = (
     with_aged_people,
     with_relatives,
     with_people_of_trades,
+    with_called_people,
     with_nobles,
     with_places_by_context,
     with_cue_words,

@@ -8,12 +8,13 @@ from typing import Final
 from functions.extract.about import GENDER_OF_PRONOUN, LOOK_BACK, About
 from functions.extract.clusters import Cluster, name_key
 from functions.extract.countries import countries
+from functions.extract.described import Described
 from functions.extract.descriptions import Descriptions, only
 from functions.extract.government import SUBJECTS
 from functions.extract.names import gender_of
 from functions.extract.reading import Reading
 from functions.extract.roles import STARS, gender_of_noun, is_human
-from functions.extract.salience import Salience, is_byline, leads, ranked
+from functions.extract.salience import ANSWERS, Salience, is_byline, leads, ranked
 from functions.extract.sources import Source
 from functions.extract.things import Referent, Things
 from functions.extract.together import people_by_head, together
@@ -46,7 +47,7 @@ class Resolver:
         self._heads = [source.head for source in sources]
         self._named_at = people_by_head(sources)
         self._of_token = {m.last - 1: c for c in clusters for m in c.mentions}
-        self._starting = {m.first: c for c in clusters if c.type is EntityType.PERSON for m in c.mentions}
+        starting = {m.first: c for c in clusters if c.type is EntityType.PERSON for m in c.mentions}
         people = [(m.last - 1, c) for c in clusters if c.type is EntityType.PERSON for m in c.mentions]
         people = [pair for pair in people if not is_byline(reading, pair[0])]
         people.sort(key=lambda pair: pair[0])
@@ -55,9 +56,11 @@ class Resolver:
         self._lead: dict[int, float] = {}  # of pronouns by token: how far the likeliest one is before the next
         self._called: dict[int, str] = {}  # by pronouns, of people whose names tell nothing
         self._positions = [token for token, _ in people]
+        self._positions_of = set(self._positions)
         self._last: tuple[Referent | None, range] = None, range(0)  # who spoke last, and the tokens of the words
         self._last_lead = MIN_LEAD  # how sure that is
         self._descriptions = Descriptions(reading, clusters)
+        self._described = Described(reading, self._of_token, starting, self._descriptions)
         self._gender = {id(c): self._gender_of(c) for c in clusters if c.type is EntityType.PERSON}
         self._salience = Salience(reading, frozenset(s.head for s in sources if s.relation in _REPORTED and s.mention))
         self._about = About(reading, people, self._salience, self._gender, self._called, self._resolved)
@@ -98,7 +101,7 @@ class Resolver:
         found = self._of_token.get(source.head)
         if found is not None and (source.mention is not None or found.type is not EntityType.GROUP):
             return found  # but `a Canadian` is not the group
-        by_role = self._named_beside(source) or self._descriptions.person(source.first, source.last)
+        by_role = self._described.person(source) or self._descriptions.person(source.first, source.last)
         return by_role or (self._topic(source) if self._is_mere_description(source) else self._only_one(source))
 
     def _is_mere_description(self, source: Source) -> bool:
@@ -126,23 +129,6 @@ class Resolver:
         likeliest = ranked((self._salience.of(at, source.first), cluster) for at, cluster in people)
         return likeliest[0][1] if leads(likeliest, TOPIC_MARGIN) and likeliest[0][0] >= TOPIC else None
 
-    def _named_beside(self, source: Source) -> Cluster | None:
-        """The person in apposition to a description: `his lawyer, Ada Brook,` or `her father, the guide Tom Lode,`."""
-        beside = [c for c in self._reading.children[source.head] if self._reading.deps[c] == "appos"]
-        beside += [c for b in beside for c in self._reading.children[b] if self._reading.deps[c] == "appos"]
-        for child in beside:
-            cluster = self._of_token.get(child)
-            if cluster is not None and cluster.type is EntityType.PERSON:
-                return cluster
-        return self._starting.get(source.last + 1) if self._may_be_named_behind(source) else None
-
-    def _may_be_named_behind(self, source: Source) -> bool:
-        """May a comma and the name of whom it describes follow? Behind `according to two sources,` a clause begins."""
-        reading = self._reading
-        if reading.words[source.last : source.last + 1] != [","] or reading.tags[source.head] in {"NNS", "NNPS"}:
-            return False
-        return source.relation != "according" or reading.tags[source.first] == "PRP$"
-
     def _antecedent(self, token: int, gender: str, words: range) -> Referent | None:
         """The likeliest person before a pronoun: recent, a subject, outside quotation marks, not named in the words."""
         last, goes_on = self._last[0], self._goes_on(token)
@@ -150,13 +136,21 @@ class Resolver:
             return last  # Santa, whom the model takes for a place
         said = ((at, one) for at, one in self._people_in(words) if self._reading.quoted[at] >= 0)
         unlikely = {id(one) for _, one in said} | {id(self._asker(words))}
-        scored = ((score - UNLIKELY * (id(one) in unlikely), one) for score, one in self._candidates(token, gender))
-        likeliest = ranked(scored)
+        scored = [(score - UNLIKELY * (id(one) in unlikely), one) for score, one in self._candidates(token, gender)]
+        likeliest = ranked([*scored, *self._asked(token, gender, words)])
         if len(likeliest) > 1:
             lead = likeliest[0][0] - likeliest[1][0]
             lead = min(lead, SMALL_LEAD) if self._follows_object(token, gender) else lead
             self._lead[token] = min(lead, self._last_lead) if goes_on and likeliest[0][1] is last else lead
         return likeliest[0][1] if likeliest else None
+
+    def _asked(self, token: int, gender: str, words: range) -> Iterator[tuple[float, Referent]]:
+        """Whom the sentence before words that are no question asks: most likely it is the answer."""
+        is_question = self._reading.words[words.stop - 1] == "?" if words else True
+        at = None if is_question or not words.start < token else self._described.asked(words)
+        one = None if at is None else self._described.whom(at)
+        if at is not None and one is not None and self._gender.get(id(one)) in ("", gender):
+            yield self._salience.of(at, token) + ANSWERS, one
 
     def _is_called_one_name(self, one: Referent | None) -> bool:
         return isinstance(one, Cluster) and one.type is not EntityType.PERSON and " " not in one.name
@@ -232,6 +226,8 @@ class Resolver:
         words = self._reading.lower[source.first : source.last]
         is_aged = words[-4:-3] != [] and words[-1] == "old" and words[-3] == "year"
         is_actor = self._reading.deps[source.head] in SUBJECTS or source.relation == "according"
+        if self._reading.words[source.first - 1 : source.first] == [","] and source.first - 2 in self._positions_of:
+            return False  # Ada Brook, a chemist
         return is_actor and (is_aged or is_human(self._reading.lower[source.head]))
 
     def _gender_known(self, one: Referent) -> str:

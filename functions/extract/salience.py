@@ -17,6 +17,8 @@ _ANSWERING: Final = frozenset({"answered", "answers", "replied", "replies", "res
 _ASKING: Final = frozenset({"asked", "asks", "questioned", "pressed", "challenged"})
 MAX_TAKEN_UP: Final = 25  # tokens from a thing to the pronoun for its owner
 MAX_FIRST: Final = 8  # tokens from the beginning of a sentence to the end of the name that is its subject
+MAX_TOPIC: Final = 4  # words of a name and the word before it
+_TOPICS: Final = frozenset({"and", "but", "for", "about", "of"})
 MAX_OPENING: Final = 25  # tokens of a phrase before a comma
 PREPOSITIONS: Final = frozenset("about after against at by for from in of on to under with".split())  # noqa: SIM905
 OPENING: Final = PREPOSITIONS | frozenset(
@@ -79,7 +81,7 @@ class Salience:
     def _is_subject(self, token: int) -> bool:
         """Also in apposition to a subject: the founder, Ada Brook, wept; where nothing is parsed, what comes first."""
         reading = self._reading
-        if token in self._subjects:
+        if token in self._subjects or self._is_taken_as_topic(token):
             return True
         if not reading.deps[token]:
             return self._is_first(token)
@@ -89,6 +91,16 @@ class Salience:
             token = reading.heads[token]
         is_agent = reading.deps[token] == "pobj" and reading.deps[reading.heads[token]] == "agent"
         return reading.deps[token] in SUBJECTS or is_agent  # proposed by Pryor: the subject in sense
+
+    def _is_taken_as_topic(self, token: int) -> bool:
+        """Does a name close a question without a verb: `And Hale?`, `As for Ada Brook herself?`"""
+        words, end = self._reading.lower, token + 1
+        end += words[end : end + 1] in (["himself"], ["herself"])
+        if words[end : end + 1] != ["?"]:
+            return False
+        before = range(token - 1, max(-1, token - MAX_TOPIC), -1)
+        begin = next((at for at in before if words[at] in _TOPICS or not self._reading.words[at].istitle()), token)
+        return words[begin] in _TOPICS
 
     def _is_first(self, token: int) -> bool:
         """Does a name, without a preposition, open its sentence, or stand behind the phrase that opens it?"""

@@ -22,6 +22,11 @@ MAX_SENTENCES_THING: Final = 3  # back to what `it` and `they` mean
 _SPEAKING: Final = SPEECH_VERBS | FINDING
 _COLLECTIVE: Final = frozenset({"couple", "crew", "duo", "family", "pair", "quartet", "trio"})
 _UNNAMED: Final = frozenset({"source", "insider", "spokesperson", "whistleblower", "whistle-blower", "commenter"})
+_WRITTEN_LIST: Final = """
+advert banner billboard caption card email e-mail inscription label leaflet letter memo message note notice placard
+plaque postcard poster sign slogan statement text tweet
+"""
+_WRITTEN: Final = frozenset(_WRITTEN_LIST.split())  # what `it` may mean without having spoken: `A sign stood outside`
 MAX_SOURCES_BACK: Final = 12
 _NEITHER: Final = frozenset({"nonbinary", "non-binary", "genderqueer", "agender", "they/them"})
 _NEITHER_PARTED: Final = (["non", "-", "binary"], ["they", "/", "them"])
@@ -84,7 +89,7 @@ class Things:
             return cluster if is_body else None
         noun = self._reading.lower[source.head]
         is_thing = self._reading.tags[source.head] == "NN" and not is_human(noun) and noun not in _NOBODY
-        return source if is_thing and self._speaks(source) else None
+        return source if is_thing and (noun in _WRITTEN or self._speaks(source)) else None
 
     def _plural(self, source: Source) -> Referent | None:
         """An organisation, a group, people in the plural, a couple, or somebody who is called `they`."""

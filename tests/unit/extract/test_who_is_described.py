@@ -1,0 +1,54 @@
+import pytest
+
+from functions.extract.pipeline import Pipeline
+from tests.unit.extract.saying import said_by
+
+
+def test_a_name_that_begins_the_next_sentence_is_not_who_is_described(pipeline: Pipeline) -> None:
+    assert said_by(pipeline, "“Which one's the pie?” asked the dentist. Otis leaned in.") == ["the dentist"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It suits you,” said our waiter, a charming boy called Otis.", "Otis"),
+        ("The lead, a soft-spoken former toy designer named Arvid Moen, was there. “I forgot,” he said.", "Arvid Moen"),
+        ("“I forgot,” said the lead, a soft-spoken former toy designer named Arvid Moen.", "Arvid Moen"),
+        ("The chef, Tom Lode, was late. I wrote that Chef could wait. “Have a pickle,” said Chef.", "Tom Lode"),
+    ],
+)
+def test_a_description_is_who_is_called_so(pipeline: Pipeline, text: str, speaker: str) -> None:
+    assert said_by(pipeline, text)[-1] == speaker
+
+
+def test_it_may_be_what_is_written_and_is_never_a_person(pipeline: Pipeline) -> None:
+    text = "Her fiance, Ben Hale, wept.\n\nA pupil's letter was also read out. “I hope he learns,” it said."
+    assert said_by(pipeline, text) == ["A pupil's letter"]
+    assert said_by(pipeline, "A hand-lettered sign stood outside. “Hot food, no questions,” it read.") == [
+        "A hand-lettered sign"
+    ]
+
+
+def test_whom_somebody_asks_answers(pipeline: Pipeline) -> None:
+    text = (
+        "The Prime Minister, Helena Brook, was late.\n\nMs Sykes left early. She was angry, Sykes said.\n\n"
+        "Tom Hallam asked the Prime Minister to praise the team. “I do so with pleasure,” she said."
+    )
+    assert said_by(pipeline, text) == ["Helena Brook"]
+
+
+@pytest.mark.parametrize("question", ["As for Hale himself?", "And Hale?", "But what about Hale?"])
+def test_he_behind_a_question_without_a_verb_is_who_it_names(pipeline: Pipeline, question: str) -> None:
+    text = (
+        "Edwin Hale married on Sunday.\n\nTom Lode says there is no row. “They ate cake,” Lode says.\n\n"
+        f"{question} He posted a picture, then added: “I am on my honeymoon.”"
+    )
+    assert said_by(pipeline, text)[-1] == "Edwin Hale"
+
+
+def test_a_description_behind_a_name_is_nobody_of_its_own(pipeline: Pipeline) -> None:
+    text = (
+        "According to Dr Ines Farrant, a pharmacologist at the University of Thorne, water tablets and some statins "
+        "are frequent culprits. “People blame their age,” she told me."
+    )
+    assert said_by(pipeline, text) == ["Ines Farrant"]
