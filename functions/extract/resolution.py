@@ -16,6 +16,7 @@ from functions.extract.reading import Reading
 from functions.extract.roles import STARS, gender_of_noun, is_human
 from functions.extract.salience import ANSWERS, Salience, is_byline, leads, ranked
 from functions.extract.sources import Source
+from functions.extract.taken_up import TakenUp
 from functions.extract.things import Referent, Things
 from functions.extract.together import people_by_head, together
 from shared.document import EntityType
@@ -57,6 +58,7 @@ class Resolver:
         self._called: dict[int, str] = {}  # by pronouns, of people whose names tell nothing
         self._positions = [token for token, _ in people]
         self._positions_of = set(self._positions)
+        self._taken_up = TakenUp(reading, self._positions)
         self._last: tuple[Referent | None, range] = None, range(0)  # who spoke last, and the tokens of the words
         self._last_lead = MIN_LEAD  # how sure that is
         self._descriptions = Descriptions(reading, clusters)
@@ -180,7 +182,7 @@ class Resolver:
             known = self._gender_known(one)
             if known not in ("", gender) or self._interrupts(at, token):
                 continue
-            score = self._salience.of(at, token) + GENDER_KNOWN * (known == gender)
+            score = self._salience.of(at, token, self._taken_up.by(at, gender)) + GENDER_KNOWN * (known == gender)
             if isinstance(one, Source) and self._is_definite(one):
                 score -= DEFINITE
             elif one is self._last[0]:

@@ -34,10 +34,10 @@ class Salience:
         self._subjects = subjects  # tokens that are known to be subjects, whatever the parser says
         self.told = _sentences_told(reading)  # for each token
 
-    def of(self, at: int, token: int) -> float:
-        """How likely a mention is what a later pronoun refers to."""
+    def of(self, at: int, token: int, is_taken_up: bool = False) -> float:
+        """How likely a mention is what a later pronoun refers to, also where its sentence went on with *he*."""
         score = -float(min(MAX_SENTENCES, self.told[token] - self.told[at]))
-        score += SUBJECT * self._is_subject(at) + MAIN * self._is_main(at)
+        score += SUBJECT * (is_taken_up or self._is_subject(at)) + MAIN * self._is_main(at)
         quoted, possessive = self._reading.quoted[at] >= 0, self._reading.deps[at] == "poss"
         if possessive and self._is_taken_up(at):
             score, possessive = score + SUBJECT, False

@@ -52,3 +52,14 @@ def test_a_description_behind_a_name_is_nobody_of_its_own(pipeline: Pipeline) ->
         "are frequent culprits. “People blame their age,” she told me."
     )
     assert said_by(pipeline, text) == ["Ines Farrant"]
+
+
+def test_whoever_is_named_alone_and_taken_up_by_he_is_as_likely_as_a_subject(pipeline: Pipeline) -> None:
+    text = (
+        "Dana Kolb parked the van. Kolb says no charges will be filed.\n\n"
+        "The school is planning a party for Otis Hale when he's back on his feet. He says he does not need one.\n\n"
+        "“Just bring me some pie,” he said."
+    )
+    assert said_by(pipeline, text) == ["Otis Hale"]
+    text = "Edwin Hale met Tom Lode before he left. “It was late,” he said."
+    assert said_by(pipeline, text) == ["Edwin Hale"]
