@@ -15,6 +15,7 @@ MAX_PHRASE: Final = 12  # tokens of a phrase; longer ones hold commas or preposi
 _MARKS_BEFORE: Final = 4  # tokens between quoted words and what follows: marks and a comma
 _GOES_ON: Final = frozenset(",—–-…")  # the end of quoted words whose sentence goes on behind the marks
 _MAY_GO_ON: Final = frozenset("?!")
+_INNER_MARKS: Final = "'’\"”»›"
 _SPEAKS_ON: Final = frozenset(",?!")
 _NO_GESTURES: Final = frozenset("is was has had does did 's came comes went goes got gets won lost".split())  # noqa: SIM905
 _ENDS_GESTURE: Final = frozenset(".,;:")
@@ -49,7 +50,8 @@ def find_frames(reading: Reading) -> list[Frame]:
 
 def _frame(reading: Reading, number: int) -> Frame | None:
     region = reading.regions[number]
-    closing = reading.text[region.end - 1]
+    said = reading.text[region.start : region.end].rstrip(_INNER_MARKS)  # “She said, ‘Go,’” he told us
+    closing = said[-1:] or reading.text[region.end - 1]
     if closing not in _GOES_ON and closing not in _MAY_GO_ON and reading.text[region.end + 1 : region.end + 2] != ",":
         return None
     begin = token = reading.at(region.end)

@@ -86,13 +86,34 @@ def _end_of_subjects(reading: Reading, span: TypedSpan, other: TypedSpan | None)
 def with_nicknames(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
     """`William “Buck” Hale` is one person."""
     ends = {span[0]: span[1] for span in spans}
-    grown = []
+    begins = {span[1]: span[0] for span in spans if span[2] is EntityType.PERSON}
+    grown: list[TypedSpan] = []
     for first, last, kind in spans:
-        if kind is EntityType.PERSON and _is_nickname(reading.words[last : last + 4]):
+        if kind is EntityType.PERSON and _is_cut_at_nickname(reading, first, last):
+            begin = begins.get(first - 1, _begin_of_name(reading, first - 1))
+            if begin < first - 1:
+                grown.append((begin, last, kind))
+        elif kind is EntityType.PERSON and _is_nickname(reading.words[last : last + 4]):
             end = ends.get(last + 3, last + 4)
             if reading.paragraph[end - 1] == reading.paragraph[first]:
                 grown.append((first, end, EntityType.PERSON))
     return replaced(spans, grown)
+
+
+def _is_cut_at_nickname(reading: Reading, first: int, last: int) -> bool:
+    """Did the model see `Buck” Hale` alone, of `William “Buck” Hale`?"""
+    if first < 2 or last - first < NICKNAME_WORDS - 1:
+        return False
+    same = reading.paragraph[first - 2] == reading.paragraph[first]
+    return same and _is_nickname(reading.words[first - 1 : first + 3])
+
+
+def _begin_of_name(reading: Reading, end: int) -> int:
+    """The first token of a first name before a token, also of Ji-woo, or the token itself."""
+    words, begin = reading.words, end
+    if end > 2 and words[end - 2] == "-" and reading.ends[end - 2] == reading.starts[end - 1]:
+        begin = end - 2
+    return begin - 1 if _is_name(words[begin - 1]) else end
 
 
 def _is_nickname(words: list[str]) -> bool:

@@ -117,7 +117,9 @@ class Resolver:
     def _only_one(self, source: Source) -> Cluster | None:
         """Who `the actor` is where nobody else was named before, here or in the headline."""
         noun = self._reading.lower[source.head]
-        if self._reading.lower[source.first : source.last] != ["the", noun] or noun not in STARS:
+        words = self._reading.words[source.first : source.last]
+        is_team = all(word.istitle() for word in words[1:-1])  # the West Fork coach
+        if words[0].lower() != "the" or words[-1].lower() != noun or not is_team or noun not in STARS:
             return None
         end = bisect_left(self._positions, source.first)
         one = only(cluster for _, cluster in islice(self._people, end))

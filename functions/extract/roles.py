@@ -107,10 +107,11 @@ MALE_NOUNS: Final = frozenset(_MALE_LIST.split())
 HUMAN_NOUNS: Final = FEMALE_NOUNS | MALE_NOUNS | frozenset(_EITHER_LIST.split())
 # People of the arts and of sport, whom articles are about; a judge or a neighbour is mostly somebody else than them.
 _STARS_LIST: Final = """
-actor actress architect artist athlete author ballerina batsman bowler boxer cellist chef choreographer comedian comic
-composer conductor cyclist dancer defender designer drummer filmmaker film-maker footballer forward goalkeeper golfer
-guitarist jockey midfielder musician novelist painter pianist playwright poet quarterback racer rapper runner sailor
-sculptor singer singer-songwriter skier songwriter soprano sprinter star striker swimmer tenor violinist winger writer
+actor actress architect artist athlete author ballerina batsman bowler boxer cellist chef choreographer coach comedian
+comic composer conductor cyclist dancer defender designer drummer filmmaker film-maker footballer forward goalkeeper
+golfer guitarist jockey midfielder musician novelist painter pianist playwright poet quarterback racer rapper runner
+sailor sculptor singer singer-songwriter skier songwriter soprano sprinter star striker swimmer tenor violinist winger
+writer
 """
 STARS: Final = frozenset(_STARS_LIST.split())
 # Parts of the body and stretches of time, which stand where a speaker may stand: `my hands flared back, and said`.

@@ -9,6 +9,7 @@ from typing import Final
 
 from functions.extract.clusters import Cluster
 from functions.extract.cues import FINDING, SPEECH_VERBS
+from functions.extract.phrases import noun_phrase
 from functions.extract.reading import Reading
 from functions.extract.roles import is_human
 from functions.extract.sources import Source
@@ -64,6 +65,16 @@ class Things:
                 if found is not None:
                     return found
             at -= 1
+        return self._issued(token) if word == "it" else None
+
+    def _issued(self, token: int) -> Source | None:
+        """What somebody issued in the sentence before: `The director sent a letter. “We got it wrong,” it said.`"""
+        reading = self._reading
+        for at in range(token - 1, max(-1, token - LOOK_BACK_TOKENS), -1):
+            if self._told[token] - self._told[at] > 1:
+                return None
+            if reading.lower[at] in _WRITTEN and reading.deps[at] == "dobj" and reading.quoted[at] < 0:
+                return Source(at, *noun_phrase(reading, at), "other", None, kind="noun")
         return None
 
     def _unnamed(self, token: int) -> Source | None:

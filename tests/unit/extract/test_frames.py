@@ -14,6 +14,7 @@ from functions.extract.pipeline import Pipeline
         ("“We are late,” the harbour master said on Monday.", "the harbour master"),
         ("“We are late!” shouted one well-fed boy from the quay.", "one well-fed boy"),
         ("“We are late,” said Brook on Monday.", "Brook"),
+        ("“He said to me, ‘You can get on it or you can get under it,’” Hale testified.", "Hale"),
         ("“Days of absence,” the notice states, “are not paid.”", "the notice"),
     ],
 )

@@ -45,3 +45,8 @@ def test_a_name_has_its_verb_where_the_parse_gives_it_to_something_beside(
 def test_the_relative_of_somebody_does_not_take_his_verb(pipeline: Pipeline) -> None:
     text = "Tom Lode, whose wife, Ada Brook, died in May, said the mill never hid its books."
     assert last_speaker(pipeline, text) == "Tom Lode"
+
+
+def test_a_name_parted_by_a_nickname_is_one_person(pipeline: Pipeline) -> None:
+    text = "Captain Ji-woo “Hush” Baek, 20, credits a bad night. “We lost to a team of students,” she tells me."
+    assert last_speaker(pipeline, text) == "Ji-woo “Hush” Baek"

@@ -29,6 +29,16 @@ def test_it_may_be_what_is_written_and_is_never_a_person(pipeline: Pipeline) -> 
     ]
 
 
+def test_it_may_be_what_somebody_issued(pipeline: Pipeline) -> None:
+    text = "The director, Morag Innes, issued a second statement at midnight. “We got this wrong,” it said."
+    assert said_by(pipeline, text) == ["a second statement"]
+
+
+def test_the_coach_of_a_team_is_the_one_person_named_before(pipeline: Pipeline) -> None:
+    text = "It was ugly, and Dale Crandall did not care. “Ugly wins count,” the West Fork coach said."
+    assert said_by(pipeline, text) == ["Dale Crandall"]
+
+
 def test_whom_somebody_asks_answers(pipeline: Pipeline) -> None:
     text = (
         "The Prime Minister, Helena Brook, was late.\n\nMs Sykes left early. She was angry, Sykes said.\n\n"
