@@ -90,6 +90,30 @@ def with_relatives(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
     ]
 
 
+def with_named_relatives(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
+    """`Lorraine` in `Ken's daughter, Lorraine,` is a person, whatever the model took it for."""
+    begins = {span[0]: span for span in spans}
+    taken = {token for first, last, _ in spans for token in range(first, last)}
+    grown = []
+    for token in range(1, len(reading) - 2):
+        if reading.lower[token] not in _RELATIVES or reading.words[token + 1] != "," or not _is_owned(reading, token):
+            continue
+        first = last = token + 2
+        while last - first < MAX_NAME and last < len(reading) and _may_be_name(reading, last, token, taken):
+            last += 1
+        span = begins.get(first, (first, last, EntityType.PERSON))
+        ends = reading.words[span[1] : span[1] + 1] == [","]
+        if ends and span[1] > first and all(_is_plain(word) for word in reading.words[first : span[1]]):
+            grown.append((first, span[1], EntityType.PERSON))
+    return replaced(spans, grown)
+
+
+def _is_owned(reading: Reading, token: int) -> bool:
+    """Is it somebody's: Ken's daughter, her own elder brother?"""
+    before = reading.lower[max(0, token - MAX_RELATIVE) : token]
+    return not {*_WHOSE, *POSSESSIVES}.isdisjoint(before)
+
+
 def _has_relative(reading: Reading, comma: int) -> bool:
     if reading.words[comma : comma + 1] != [","]:
         return False

@@ -128,6 +128,7 @@ def _named(reading: Reading, source: Source | None, of_head: dict[int, Source]) 
     behind = source.head + 1
     while behind < min(len(reading), source.head + MAX_NAME_WORDS) and reading.lower[behind].rstrip(".") in TITLES:
         behind += 1
+    behind = _behind_office(reading, source) or behind
     for head in range(behind, min(behind + MAX_NAME_WORDS, len(reading))):
         named = of_head.get(head)
         if named is not None and named.mention is not None:
@@ -136,6 +137,15 @@ def _named(reading: Reading, source: Source | None, of_head: dict[int, Source]) 
         return source
     named = of_head.get(reading.heads[source.head])
     return named if named is not None and named.mention is not None else source
+
+
+def _behind_office(reading: Reading, source: Source) -> int:
+    """Where a name may begin behind `Leader of the Opposition` and `Minister of State`; 0 where no such office is."""
+    token = source.head + 1
+    if reading.lower[token : token + 1] != ["of"] or not reading.words[source.head].istitle():
+        return 0
+    token += 1 + (reading.lower[token + 1 : token + 2] == ["the"])
+    return token + 1 if token < len(reading) and reading.words[token].istitle() else 0
 
 
 def _continues(m: Measures, number: int) -> bool:

@@ -9,7 +9,9 @@ from functions.extract.descriptions import Descriptions
 from functions.extract.measures import ENDS
 from functions.extract.phrases import noun_phrase
 from functions.extract.reading import Reading
+from functions.extract.roles import is_human
 from functions.extract.sources import Source
+from functions.extract.things import Referent
 from shared.document import EntityType
 
 MAX_ASKED: Final = 40  # tokens from whom somebody asks to the answer
@@ -69,7 +71,11 @@ class Described:
                 return None
         return None
 
-    def whom(self, head: int) -> Cluster | None:
-        """Who a noun phrase is, given by its head: a name, or what the article says of one person."""
-        found = self._of_token.get(head)
-        return found or self._descriptions.person(*noun_phrase(self._reading, head))
+    def whom(self, head: int) -> Referent | None:
+        """Who a noun phrase is, given by its head: a name, what the article says of one person, or somebody else."""
+        if (found := self._of_token.get(head)) is not None:
+            return found if found.type is EntityType.PERSON else None
+        first, last = noun_phrase(self._reading, head)
+        named = self._descriptions.person(first, last)
+        is_someone = is_human(self._reading.lower[head])
+        return named or (Source(head, first, last, "other", None, kind="noun") if is_someone else None)

@@ -14,7 +14,7 @@ from functions.extract.clusters import Cluster
 from functions.extract.mentions import Mention
 from functions.extract.names import gender_of_title
 from functions.extract.reading import Reading
-from functions.extract.roles import gender_of_noun, is_human
+from functions.extract.roles import STARS, gender_of_noun, is_human
 from functions.extract.titles import TITLES
 from shared.document import EntityType
 
@@ -64,9 +64,9 @@ class Descriptions:
         return only(cluster for cluster, said in self._roles.get(words[-1], []) if wanted <= said)
 
     def _is_called_by_trade(self, token: int) -> bool:
-        """Is it a noun with a capital in the middle of a sentence, as a name is: `I said that Chef could wait`?"""
+        """Is it a trade with a capital inside a sentence, as a name is: `I said that Chef could wait`?"""
         begins = token == 0 or self._reading.sentence[token - 1] != self._reading.sentence[token]
-        return self._reading.words[token].istitle() and is_human(self._reading.lower[token]) and not begins
+        return self._reading.words[token].istitle() and self._reading.lower[token] in STARS and not begins
 
     def _glued(self, first: int, last: int) -> str:
         return "".join(self._reading.lower[first:last])

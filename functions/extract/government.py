@@ -48,7 +48,7 @@ def _follows_quotation(reading: Reading, token: int) -> bool:
     return any(number >= 0 for number in reading.quoted[max(0, token - _MARKS_BEFORE_VERB) : token])
 
 
-def _top(reading: Reading, token: int) -> int:
+def top_of(reading: Reading, token: int) -> int:
     """The head of the phrase that a name completes: from an apposition up."""
     for _ in range(MAX_CLIMB):
         if reading.deps[token] != "appos" or reading.heads[token] == token:
@@ -59,11 +59,11 @@ def _top(reading: Reading, token: int) -> int:
 
 def government(reading: Reading, token: int) -> tuple[str, list[int]]:
     """The relation of a phrase's head token to the nearest verb, and the verbs it governs."""
-    top = _top(reading, token)
+    top = top_of(reading, token)
     for _ in range(MAX_CLIMB):
         if reading.deps[top] != "conj" or not reading.tags[reading.heads[top]].startswith(("NN", "PRP")):
             break
-        top = _top(reading, reading.heads[top])
+        top = top_of(reading, reading.heads[top])
     dep, head = reading.deps[top], reading.heads[top]
     if (saying := quoted_saying(reading, top)) is not None:
         return "subject", [saying]

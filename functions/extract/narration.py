@@ -8,6 +8,7 @@ ranker finds somebody, it is asked only whether another one stands between him a
 from bisect import bisect_left
 from typing import Final
 
+from functions.extract.government import top_of
 from functions.extract.measures import ENDS, Measures
 from functions.extract.reading import Reading
 from functions.extract.roles import NOBODY_NOUNS, is_human
@@ -16,6 +17,7 @@ from functions.extract.sources import Source
 from functions.extract.titles import TITLES
 
 _PERSONS: Final = frozenset({"he", "she"})
+_OBJECT_OF: Final = {"he": "him", "she": "her"}
 ASKERS: Final = frozenset({"i", "we"})
 _FROM: Final = frozenset({"from", "by"})
 _POINTING: Final = frozenset({"that", "this", "so", "such", "those", "these", "thus"})
@@ -75,7 +77,7 @@ def is_introduced(reading: Reading, other: Source, end: int) -> bool:
 
 def may_be_introduced(reading: Reading, other: Source, end: int, chosen: Source) -> bool:
     """Do they bring somebody else in less surely: `Lode grins. “…”`, or *he* behind words of *hers*?"""
-    if other.kind == "pronoun":
+    if other.kind == "pronoun" or _answers(reading, other, chosen):
         return True
     return is_another(reading, other, chosen) and reading.words[end] in ENDS and _shows(reading, other)
 
@@ -87,17 +89,25 @@ def is_another(reading: Reading, other: Source, chosen: Source) -> bool:
 
 def _feels_or_is_asked(reading: Reading, source: Source) -> bool:
     """Does the sentence tell how somebody feels, or that he was asked, and no deed?"""
-    top = source.head if reading.deps[source.head] != "appos" else reading.heads[source.head]
-    verb = reading.heads[top]
-    if reading.deps[top] == "nsubjpass":
+    upper = top_of(reading, source.head)
+    verb = reading.heads[upper]
+    if reading.deps[upper] == "nsubjpass":
         return reading.lower[verb] == "asked"
     return any(reading.deps[child] == "acomp" for child in reading.children[verb])
 
 
+def _answers(reading: Reading, other: Source, chosen: Source) -> bool:
+    """Does somebody turn to who spoke: `“…,” he says. His sister Ada corrects him. “…”`?"""
+    verb = reading.heads[top_of(reading, other.head)]
+    objects = {reading.lower[child] for child in reading.children[verb] if reading.deps[child] == "dobj"}
+    return reading.lower[chosen.head] in _PERSONS and _OBJECT_OF[reading.lower[chosen.head]] in objects
+
+
 def _shows(reading: Reading, source: Source) -> bool:
     """Does the sentence tell what somebody's face or body shows: `Lode grins.`, `Ada Brook shook her head.`?"""
-    verb = reading.heads[source.head]
-    if reading.deps[source.head] != "nsubj":
+    upper = top_of(reading, source.head)
+    verb = reading.heads[upper]
+    if reading.deps[upper] != "nsubj":
         return False
     objects = (child for child in reading.children[verb] if reading.deps[child] == "dobj")
     return reading.lower[verb] in _SHOWS or any(reading.lower[child] in _BODY for child in objects)

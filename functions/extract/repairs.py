@@ -8,6 +8,7 @@ from functions.extract.acronyms import with_defined_acronyms
 from functions.extract.appositions import (
     with_aged_people,
     with_called_people,
+    with_named_relatives,
     with_nobles,
     with_people_of_trades,
     with_relatives,
@@ -140,6 +141,7 @@ RULES: Final[tuple[Rule, ...]] = (
     with_relatives,
     with_people_of_trades,
     with_called_people,
+    with_named_relatives,
     with_nobles,
     with_places_by_context,
     with_cue_words,

@@ -17,7 +17,7 @@ from functions.extract.roles import STARS, gender_of_noun, is_human
 from functions.extract.salience import ANSWERS, Salience, is_byline, leads, ranked
 from functions.extract.sources import Source
 from functions.extract.taken_up import TakenUp
-from functions.extract.things import Referent, Things
+from functions.extract.things import INDEFINITE, Referent, Things
 from functions.extract.together import people_by_head, together
 from shared.document import EntityType
 
@@ -36,7 +36,6 @@ GOES_ON: Final = 3.0  # more for who spoke last, where somebody adds something
 _GOING_ON: Final = frozenset({"added", "adds", "continued", "continues", "concluded", "concludes", "went", "goes"})
 _REPORTED: Final = frozenset({"subject", "according"})  # whom the article goes on about
 DEFINITE: Final = 2.5  # `the driver` is mostly somebody named before, `a driver` is not
-_INDEFINITE: Final = frozenset({"a", "an", "another", "one"})
 
 
 class Resolver:
@@ -103,7 +102,9 @@ class Resolver:
         found = self._of_token.get(source.head)
         if found is not None and (source.mention is not None or found.type is not EntityType.GROUP):
             return found  # but `a Canadian` is not the group
-        by_role = self._described.person(source) or self._descriptions.person(source.first, source.last)
+        by_role = self._described.person(source)
+        if by_role is None and not self._things.is_just_told(source):
+            by_role = self._descriptions.person(source.first, source.last)
         return by_role or (self._topic(source) if self._is_mere_description(source) else self._only_one(source))
 
     def _is_mere_description(self, source: Source) -> bool:
@@ -153,7 +154,7 @@ class Resolver:
         is_question = self._reading.words[words.stop - 1] == "?" if words else True
         at = None if is_question or not words.start < token else self._described.asked(words)
         one = None if at is None else self._described.whom(at)
-        if at is not None and one is not None and self._gender.get(id(one)) in ("", gender):
+        if at is not None and one is not None and self._gender_known(one) in ("", gender):
             yield self._salience.of(at, token) + ANSWERS, one
 
     def _is_called_one_name(self, one: Referent | None) -> bool:
@@ -198,7 +199,7 @@ class Resolver:
 
     def _is_definite(self, one: Source) -> bool:
         """Is it somebody named before: `the driver`, but not `a driver`, nor `the Duke`, who is called so?"""
-        return self._reading.lower[one.first] not in _INDEFINITE and self._reading.words[one.head].islower()
+        return self._reading.lower[one.first] not in INDEFINITE and self._reading.words[one.head].islower()
 
     def sureness(self, source: Source) -> float:
         """The most that a speaker's confidence may be: less where a pronoun may mean somebody else about as well."""

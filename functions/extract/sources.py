@@ -7,7 +7,15 @@ from typing import Final
 
 from functions.extract.cues import SPEECH_VERBS, STRONG
 from functions.extract.frames import Frame, find_frames, is_told
-from functions.extract.government import MAX_CLIMB, RELATIVE, SUBJECTS, government, is_inverted_subject, quoted_saying
+from functions.extract.government import (
+    MAX_CLIMB,
+    RELATIVE,
+    SUBJECTS,
+    government,
+    is_inverted_subject,
+    quoted_saying,
+    top_of,
+)
 from functions.extract.mentions import Mention
 from functions.extract.phrases import dateline, noun_phrase
 from functions.extract.reading import Reading
@@ -79,6 +87,7 @@ def _join_names(reading: Reading, sources: list[Source]) -> None:
 def _join_bare(reading: Reading, sources: list[Source]) -> None:
     """Give a name the verb of speech that has no subject by the parse: `In a post Park said`, `Park, whose …, said`."""
     opening: dict[int, Source] = {}
+    beside = {source.last: source for source in sources if source.kind == "person"}
     for source in sources:
         if source.mention is None:
             continue
@@ -89,6 +98,8 @@ def _join_bare(reading: Reading, sources: list[Source]) -> None:
     for verb, word in enumerate(reading.lower):
         if word in STRONG and verb and reading.words[verb - 1] == "," and reading.quoted[verb] < 0:
             named = opening.get(reading.sentence[verb])
+            if named is not None and reading.deps[top_of(reading, named.head)] == "pobj":
+                named = beside.get(verb - 1, named)  # In a letter to Hale, the chair, Ada Brook, wrote
             if named is not None and named.last < verb and _lacks_subject(reading, verb):
                 _let_speak(named, verb)
 

@@ -1,4 +1,5 @@
-"""Owns what `it` and `they` mean: an organisation, a document or a body that speaks, a group, people in the plural.
+"""Owns what `it` and `they` mean: an organisation, a document or a body that speaks, a group, people in the plural;
+and who has just been told of without a name.
 
 *They* is also one person of whom the article says so: `Robin Pell, who is non-binary, …`.
 """
@@ -20,6 +21,8 @@ _NOBODY: Final = frozenset(
 )
 LOOK_BACK_TOKENS: Final = 120  # before `it`
 MAX_SENTENCES_THING: Final = 3  # back to what `it` and `they` mean
+MAX_JUST_TOLD: Final = 2  # sentences from `a diplomat` to `the diplomat`
+INDEFINITE: Final = frozenset({"a", "an", "another", "one"})
 _SPEAKING: Final = SPEECH_VERBS | FINDING
 _COLLECTIVE: Final = frozenset({"couple", "crew", "duo", "family", "pair", "quartet", "trio"})
 _UNNAMED: Final = frozenset({"source", "insider", "spokesperson", "whistleblower", "whistle-blower", "commenter"})
@@ -76,6 +79,17 @@ class Things:
             if reading.lower[at] in _WRITTEN and reading.deps[at] == "dobj" and reading.quoted[at] < 0:
                 return Source(at, *noun_phrase(reading, at), "other", None, kind="noun")
         return None
+
+    def is_just_told(self, source: Source) -> bool:
+        """Was somebody without a name brought in so right before: `A diplomat was late. … the diplomat said`?"""
+        noun, end = self._reading.lower[source.head], bisect_left(self._heads, source.head)
+        return any(
+            one.mention is None
+            and self._reading.lower[one.first] in INDEFINITE
+            and self._reading.lower[one.head] == noun
+            and self._told[source.head] - self._told[one.head] <= MAX_JUST_TOLD
+            for one in self._sources[max(0, end - MAX_SOURCES_BACK) : end]
+        )
 
     def _unnamed(self, token: int) -> Source | None:
         """A source without a name who spoke in the sentence before or in this one: `An insider said …. They added …`"""

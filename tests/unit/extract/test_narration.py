@@ -84,6 +84,7 @@ def test_whoever_spoke_is_not_sure_to_go_on_where_another_acts(pipeline: Pipelin
     [
         ("“A small pier,” said Juno Hart. Tom Lode grins. “It is not there any more.”", "Tom Lode"),
         ("“A small pier,” said Juno Hart. Tom Lode shook his head. “It is not there any more.”", "Tom Lode"),
+        ("Wilf Lode came. “I saw a bat,” he says. His sister Ada Brook corrects him. “There were two.”", "Ada Brook"),
         (
             "Tom Lode met Ada Brook. “Sleep,” she says. And Lode? He considers the lilies. “Something with jokes.”",
             "Tom Lode",

@@ -50,3 +50,11 @@ def test_the_relative_of_somebody_does_not_take_his_verb(pipeline: Pipeline) -> 
 def test_a_name_parted_by_a_nickname_is_one_person(pipeline: Pipeline) -> None:
     text = "Captain Ji-woo “Hush” Baek, 20, credits a bad night. “We lost to a team of students,” she tells me."
     assert last_speaker(pipeline, text) == "Ji-woo “Hush” Baek"
+
+
+def test_the_name_before_the_verb_speaks_where_the_first_one_is_addressed(pipeline: Pipeline) -> None:
+    text = (
+        "In a letter to Aurelia's chairman, Reto Amsler, published on Thursday, the Bridlington chair, Dame Olivia "
+        "Stanhope, wrote that the board had “unanimously” concluded that the proposal undervalued the group."
+    )
+    assert last_speaker(pipeline, text) == "Olivia Stanhope"

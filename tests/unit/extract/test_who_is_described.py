@@ -73,3 +73,22 @@ def test_whoever_is_named_alone_and_taken_up_by_he_is_as_likely_as_a_subject(pip
     assert said_by(pipeline, text) == ["Otis Hale"]
     text = "Edwin Hale met Tom Lode before he left. “It was late,” he said."
     assert said_by(pipeline, text) == ["Edwin Hale"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (  # a noun of office is no name
+            "Ada Brook left. “They cry,” said Leader of the Opposition Harish Pathak.\n\nFarmer leader Tom Lode wept.",
+            "Harish Pathak",
+        ),
+        (
+            "A negotiator defended it. “Everyone hates it,” said the negotiator.\n\nHis negotiator, Fatim Ba, moved.",
+            "the negotiator",
+        ),
+        ("Annelise de Vries asked the witness how he knew. “Because he gave me the book,” he replied.", "the witness"),
+        ("Jo Sandhu left.\n\nKen's daughter, Lorraine, flew in from Alicante. “Dad is mad,” she sobbed.", "Lorraine"),
+    ],
+)
+def test_a_noun_of_people_is_whom_the_words_beside_it_name(pipeline: Pipeline, text: str, speaker: str) -> None:
+    assert said_by(pipeline, text)[-1] == speaker
