@@ -1,11 +1,14 @@
 """Owns which people a pronoun of their own sentence takes up: `a party for Hale when he is back`."""
 
 from bisect import bisect_left
+from typing import Final
 
 from functions.extract.about import GENDER_OF_PRONOUN
 from functions.extract.government import SUBJECTS
 from functions.extract.reading import Reading
 from functions.extract.salience import MAX_TAKEN_UP
+
+_RELATIVE: Final = frozenset({"who", "whom", "whose"})
 
 
 class TakenUp:
@@ -27,13 +30,27 @@ class TakenUp:
         place = bisect_left(self._positions, at)
         beside = [self._positions[other] for other in (place - 1, place + 1) if 0 <= other < len(self._positions)]
         is_named = self._positions[place : place + 1] == [at]
-        return is_named and all(self._reading.sentence[other] != self._reading.sentence[at] for other in beside)
+        if not is_named or self._reading.deps[at] == "compound":
+            return False  # Hale aides
+        return all(self._reading.sentence[other] != self._reading.sentence[at] for other in beside)
 
     def _goes_on(self, at: int, gender: str) -> bool:
         reading = self._reading
+        if not _RELATIVE.isdisjoint(reading.lower[at + 1 : at + 3]) or self._is_of_pronoun(at):
+            return False  # Hale, whom he met
         for token in range(at + 1, min(len(reading), at + MAX_TAKEN_UP)):
             if reading.sentence[token] != reading.sentence[at] or reading.quoted[token] >= 0:
                 return False
             if reading.deps[token] in SUBJECTS and GENDER_OF_PRONOUN.get(reading.lower[token]) == gender:
+                return True
+        return False
+
+    def _is_of_pronoun(self, at: int) -> bool:
+        """Does the sentence before the name have a pronoun for its subject: `He avoided Hale until he …`?"""
+        reading = self._reading
+        for token in range(at - 1, max(-1, at - MAX_TAKEN_UP), -1):
+            if reading.sentence[token] != reading.sentence[at]:
+                return False
+            if reading.deps[token] in SUBJECTS and reading.lower[token] in GENDER_OF_PRONOUN:
                 return True
         return False

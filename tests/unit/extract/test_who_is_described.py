@@ -92,3 +92,15 @@ def test_whoever_is_named_alone_and_taken_up_by_he_is_as_likely_as_a_subject(pip
 )
 def test_a_noun_of_people_is_whom_the_words_beside_it_name(pipeline: Pipeline, text: str, speaker: str) -> None:
     assert said_by(pipeline, text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He avoided a row with Tom Lode until recent days, when he shouted.",
+        "He swiped at Tom Lode, who he dubbed a fool.",
+    ],
+)
+def test_whoever_stands_behind_the_pronoun_he_is_not_taken_up(pipeline: Pipeline, sentence: str) -> None:
+    text = f"Edwin Hale won the seat. Hale came last in May.\n\n{sentence} “It was late,” he said."
+    assert said_by(pipeline, text) == ["Edwin Hale"]
