@@ -3,7 +3,8 @@
 Seen for the first time, the speaker of direct words was right for 86 % of the first 40 and wrong for 6 %, right for
 88 % of the next 15 and wrong for 4 %, right for 76 % of the next 30 and wrong for 10 %, right for 91 % of the next 12
 and wrong for 8 %, right for 88 % of the next 24 and wrong for 5 %, right for 90 % of 10 more and wrong for 4 %,
-and right for 89 % of the last 10 and wrong for 8 %; the rules of today know all, so only the floors below are held.
+right for 89 % of 10 in harder manners and wrong for 8 %, and right for 90 % of the last 8 and wrong for 4 %; the rules
+of today know all, so only the floors below are held.
 """
 
 from collections import Counter
