@@ -14,7 +14,7 @@ from functions.extract.titles import NAME_SUFFIXES
 from shared.document import EntityType
 from shared.identifiers import fold
 
-_COURTESIES: Final = frozenset({"mr", "mrs", "ms", "miss", "dr"})
+_COURTESIES: Final = frozenset({"mr", "mrs", "ms", "miss", "dr", "rev"})
 _WHERE: Final = frozenset(
     {"in", "at", "near", "around", "outside", "inside", "across", "throughout", "toward", "towards"}
 )

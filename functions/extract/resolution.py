@@ -14,7 +14,7 @@ from functions.extract.government import SUBJECTS
 from functions.extract.names import gender_of
 from functions.extract.reading import Reading
 from functions.extract.roles import STARS, gender_of_noun, is_human
-from functions.extract.salience import ANSWERS, Salience, is_byline, leads, ranked
+from functions.extract.salience import ANSWERS, Salience, is_byline, is_church, leads, ranked
 from functions.extract.sources import Source
 from functions.extract.taken_up import TakenUp
 from functions.extract.things import INDEFINITE, Referent, Things
@@ -49,7 +49,7 @@ class Resolver:
         self._of_token = {m.last - 1: c for c in clusters for m in c.mentions}
         starting = {m.first: c for c in clusters if c.type is EntityType.PERSON for m in c.mentions}
         people = [(m.last - 1, c) for c in clusters if c.type is EntityType.PERSON for m in c.mentions]
-        people = [pair for pair in people if not is_byline(reading, pair[0])]
+        people = [pair for pair in people if not is_byline(reading, pair[0]) and not is_church(reading, pair[0])]
         people.sort(key=lambda pair: pair[0])
         self._people = people
         self._resolved: dict[int, Referent | None] = {}  # pronouns by token, as far as they were asked for

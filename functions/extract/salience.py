@@ -144,6 +144,12 @@ def is_byline(reading: Reading, token: int) -> bool:
     )
 
 
+def is_church(reading: Reading, token: int) -> bool:
+    """Is a name that ends at a token a saint's whose church or school is meant: `the vicar of St Swithun's`?"""
+    is_saint = token > 0 and reading.lower[token - 1] in {"st", "st.", "saint"}
+    return is_saint and reading.lower[token + 1 : token + 2] in (["'s"], ["'"])
+
+
 _One = TypeVar("_One")
 
 

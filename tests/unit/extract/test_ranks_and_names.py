@@ -58,3 +58,17 @@ def test_the_name_before_the_verb_speaks_where_the_first_one_is_addressed(pipeli
         "Stanhope, wrote that the board had “unanimously” concluded that the proposal undervalued the group."
     )
     assert last_speaker(pipeline, text) == "Olivia Stanhope"
+
+
+@pytest.mark.parametrize("name", ["dougie", "jaylen", "wilf", "danylo", "rafiqul"])
+def test_first_names_of_more_countries_tell_a_man(name: str) -> None:
+    assert gender_of(name) == "m"
+
+
+def test_nurul_tells_neither() -> None:
+    assert gender_of("nurul") == ""
+
+
+def test_a_saint_whose_church_is_meant_does_not_speak(pipeline: Pipeline) -> None:
+    text = "The vicar of St Swithun's, the Rev Poppy Lunn, has banned confetti. “It gets in the organ,” she tells me."
+    assert last_speaker(pipeline, text) == "Poppy Lunn"
