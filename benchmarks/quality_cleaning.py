@@ -40,7 +40,9 @@ RULES: dict[str, tuple[str, Any]] = {
     "copies": ("functions.clean.article_reading.level_copies", lambda _, chances: chances),
     "frames": ("functions.clean.article_reading.within_frame", lambda _blocks, keeps, _words, _headline: keeps),
     "choice": ("functions.clean.article_reading.choose", lambda _page, _blocks, keeps, _weights: keeps),
-    "unwrapping": ("functions.clean.plain_text._is_wrapped", lambda *_: False),
+    "unwrapping": ("functions.clean.text_files.plain_text.unwrapped", list),
+    "torn lines": ("functions.clean.text_files.plain_text.untorn", list),
+    "run-on lines": ("functions.clean.text_files.plain_text.parted", list),
 }
 SHINGLE_WORDS = 4
 _TOKEN = re.compile(r"\w+")

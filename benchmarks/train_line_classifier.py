@@ -30,6 +30,7 @@ from urllib.parse import urlsplit
 
 import lightgbm  # type: ignore[import-not-found]
 import numpy as np
+from functions.clean.plain_text import read_plain_text
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression, Ridge  # type: ignore[import-not-found]
 
@@ -49,7 +50,6 @@ from functions.clean.page_choice import is_doubtful
 from functions.clean.page_features import PageView, ask
 from functions.clean.page_frames import within_frame
 from functions.clean.page_reading import PageReader
-from functions.clean.plain_text import read_plain_text
 from functions.clean.structured_data import read_structured_data
 from functions.clean.unpacking import unpack
 from functions.clean.verdicts import judge_lines

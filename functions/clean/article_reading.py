@@ -1,5 +1,6 @@
 """Owns the reading of an article out of a page or a text dump: which blocks stay, and what is known of it all."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -9,7 +10,7 @@ from functions.clean.dump_metadata import dump_headline, dump_metadata
 from functions.clean.echoes import level_copies, without_echoes
 from functions.clean.endings import without_tail
 from functions.clean.extractor import extract_text
-from functions.clean.layout import lay_out
+from functions.clean.layout import lay_out, paragraphs
 from functions.clean.limits import MAX_LINES, MAX_TEXT_CHARS, MAX_TREE_DEPTH
 from functions.clean.line_features import text_features
 from functions.clean.line_model import LineModel, load_model
@@ -19,13 +20,14 @@ from functions.clean.page_features import PageView, Readings, ask, view_page
 from functions.clean.page_frames import within_frame
 from functions.clean.page_metadata import Metadata, page_metadata
 from functions.clean.page_reading import Page, PageReader
-from functions.clean.plain_text import read_plain_text
 from functions.clean.structured_data import ArticleData, read_structured_data
+from functions.clean.text_files.plain_text import read_plain_text
 from functions.clean.verdicts import is_bare, is_title, judge_bare_lines, judge_lines
 from functions.clean.whole_texts import is_surely_whole
 from shared.errors import Rejected
 
 _MAX_PASSES: Final = 12  # of judging a text again until nothing more goes; two are the rule
+_MAX_READINGS: Final = 3  # of an article as a text; one is the rule
 _MAX_JUDGED_LINES: Final = 12_000  # in all passes; a thousand take 0.1 s
 
 
@@ -98,17 +100,37 @@ def _read_deep(page: Page, data: ArticleData) -> Reading:
 
 
 def _settled(blocks: Sequence[Block], keeps: Sequence[bool]) -> list[bool]:
-    """What stays when the article is read again as a text, so that cleaning a cleaned page changes nothing."""
-    places = [place for place, keep in enumerate(keeps) if keep]
-    lines = read_plain_text(lay_out([blocks[place] for place in places]))
-    if len(lines) != len(places):  # wrapped text, whose lines are joined when it is read again
-        return list(keeps)
-    for line, place in zip(lines, places, strict=True):
-        line.share_traits(blocks[place])
-    if is_surely_whole(lines, load_model("text_weights")):
-        return list(keeps)
-    left = {place for place, keep in zip(places, read_lines(lines, with_metadata=False).keeps, strict=True) if keep}
-    return [place in left for place in range(len(blocks))]
+    """What stays when the article is read again as a text, so that cleaning a cleaned one changes nothing."""
+    for _ in range(_MAX_READINGS):
+        places = [place for place, keep in enumerate(keeps) if keep]
+        article = [blocks[place] for place in places]
+        lines = read_plain_text(lay_out(article))
+        shared = _shared_out(lines, paragraphs(article))
+        if not shared:  # wrapped text, whose lines are joined when it is read again
+            break
+        if is_surely_whole(lines, load_model("text_weights")):
+            break
+        again = read_lines(lines, with_metadata=False).keeps
+        left = {place for place, line in zip(places, shared, strict=True) if again[line]}
+        if len(left) == len(places):
+            break
+        keeps = [place in left for place in range(len(blocks))]
+    return list(keeps)
+
+
+def _shared_out(lines: Sequence[Block], passages: Sequence[Sequence[Block]]) -> list[int]:
+    """For each block of an article the line that it is read as again; nothing if that cannot be told."""
+    numbers = range(len(lines))
+    groups = [list(group) for _, group in itertools.groupby(numbers, key=lambda number: lines[number].first_line)]
+    if len(groups) != len(passages):
+        return []
+    shared: list[int] = []
+    for group, passage in zip(groups, passages, strict=True):
+        if len(group) not in (1, len(passage)):
+            return []
+        lines[group[0]].share_traits(passage[0])
+        shared += group if len(group) == len(passage) else group * len(passage)
+    return shared
 
 
 def view(page: Page, data: ArticleData) -> PageView:
@@ -147,7 +169,14 @@ def read_lines(blocks: Sequence[Block], *, with_metadata: bool = True) -> Readin
         places = [place for place, keep in zip(places, keeps, strict=True) if keep]
     left = set(places)
     keeps = [place in left for place in range(len(blocks))]
+    if with_metadata and not is_whole_bare and _reads_otherwise([blocks[place] for place in places]):
+        keeps = _settled(blocks, keeps)
     return Reading(blocks, keeps, metadata, expected_f1(all_chances, all_words, keeps), is_bare=is_whole_bare)
+
+
+def _reads_otherwise(blocks: Sequence[Block]) -> bool:
+    """Whether the blocks of an article have other neighbours or blank lines once they are its text."""
+    return any((not block.after_blank and not block.is_item) or block.piece for block in blocks[1:])
 
 
 def word_counts(blocks: Sequence[Block]) -> list[int]:
@@ -156,7 +185,7 @@ def word_counts(blocks: Sequence[Block]) -> list[int]:
 
 
 def _refuse_too_long(blocks: Sequence[Block]) -> None:
-    if len(blocks) > MAX_LINES:
-        raise Rejected(f"The text is too long: newsdex takes at most {MAX_LINES:,} lines or paragraphs.")
     if sum(len(block.text) for block in blocks) > MAX_TEXT_CHARS:
         raise Rejected(f"The text is too long: newsdex takes at most {MAX_TEXT_CHARS:,} characters.")
+    if len(blocks) > MAX_LINES:
+        raise Rejected(f"The text is too long: newsdex takes at most {MAX_LINES:,} lines or paragraphs.")

@@ -21,7 +21,7 @@ class Block:
     one of page_hints.INSIDE. `element` is the number of the block's own element, `container` and `outer` are those of
     the ones around it, `article` that of the innermost <article>; blocks of one `signature` have the same tags and
     classes. Lines of a text dump have none of these, but know whether a blank line stood before them, and on which
-    lines of the file they stand, counted from 1.
+    lines of the file they stand, counted from 1; sentences of one line have a number each, `piece`.
     """
 
     text: str
@@ -40,6 +40,7 @@ class Block:
     after_blank: bool = True
     first_line: int = 0
     last_line: int = 0
+    piece: int = 0
     _traits: Traits | None = field(default=None, init=False, repr=False, compare=False)
 
     @property

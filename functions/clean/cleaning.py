@@ -13,11 +13,11 @@ from functions.clean.layout import lay_out
 from functions.clean.limits import MAX_BREAKS, MIN_ARTICLE_WORDS
 from functions.clean.line_features import is_running_text
 from functions.clean.line_traits import WORD
-from functions.clean.markdown import read_markdown
 from functions.clean.page_metadata import Metadata
 from functions.clean.page_reading import PageReader
-from functions.clean.plain_text import read_plain_text
 from functions.clean.quality_note import quality_note
+from functions.clean.text_files.markdown import read_markdown
+from functions.clean.text_files.plain_text import read_plain_text
 from functions.clean.urls import canonical, host_of
 from shared.document import Document, Source
 from shared.errors import Rejected

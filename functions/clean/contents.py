@@ -14,6 +14,7 @@ from functions.clean.mending import is_damaged
 from functions.clean.news_xml import news_xml_type, read_news_xml
 from functions.clean.page_metadata import Metadata
 from functions.clean.pdf_files import is_pdf, read_pdf
+from functions.clean.text_files.reader_heads import read_head
 from functions.clean.unpacking import unpack
 from functions.clean.urls import host_of
 from functions.clean.word_files import is_word_file, read_word
@@ -29,7 +30,7 @@ class Form(Enum):
     LINES = auto()
 
 
-_FORMS: Final = {media_types.HTML: Form.PAGE, media_types.MARKDOWN: Form.MARKDOWN, media_types.PLAIN: Form.LINES}
+_FORMS: Final = {media_types.MARKDOWN: Form.MARKDOWN, media_types.PLAIN: Form.LINES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,18 @@ def _open_text(content: bytes, name: str, charset: str) -> Content:
     media_type = media_types.detect(text, name)
     if media_type == media_types.JSON:
         body, stated = read_json_article(text)
-        form = Form.FRAGMENT if media_types.has_markup(body) else Form.LINES
-        return Content(media_type, form, characters.normalise(body), stated=stated)
-    return Content(media_type, _FORMS[media_type], text)
+        return Content(media_type, _form_of(body), characters.normalise(body), stated=stated)
+    if media_type == media_types.HTML:
+        return Content(media_type, Form.PAGE, text)
+    body, spare = read_head(text)
+    return Content(media_type, _FORMS[media_type], body, spare=spare)
+
+
+def _form_of(body: str) -> Form:
+    """How the body of an article inside another format is written."""
+    if media_types.has_markup(body):
+        return Form.FRAGMENT
+    return Form.MARKDOWN if media_types.is_markdown(body) else Form.LINES
 
 
 def _of_mail(mail: Mail) -> Content:

@@ -40,14 +40,17 @@ def dump_headline(
 
 
 def dump_metadata(blocks: Sequence[Block], kept: Sequence[bool], credited: set[int], at: int | None) -> Metadata:
-    """The metadata of a text dump whose article consists of the kept blocks, its headline standing at `at`."""
+    """The metadata of a text dump whose article consists of the kept blocks, its headline standing at `at`.
+
+    A piece of a line that held the whole page is no headline: nobody can tell where in it the headline begins.
+    """
     first = next((i for i, keep in enumerate(kept) if keep), 0)
     last = max((i for i, keep in enumerate(kept) if keep), default=0)
     kept = [keep and i not in credited for i, keep in enumerate(kept)]
     first = next((i for i, keep in enumerate(kept) if keep and i > max(credited, default=-1)), first)
     start = at if at is not None else max(0, first - 12)
     return Metadata(
-        headline=blocks[at].text if at is not None else None,
+        headline=blocks[at].text if at is not None and not blocks[at].piece else None,
         authors=tuple(authors_of_lines(blocks, kept, start, first, last)),
         published=_published(blocks, kept, start, first, last),
     )

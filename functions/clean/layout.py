@@ -7,10 +7,12 @@ ones keep their number), and what stood in a blockquote stands between quotation
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from functions.clean.blocks import Block
-from functions.clean.plain_text import ITEM, REPLY_MARK
+from functions.clean.text_files.item_marks import ITEM
+from functions.clean.text_files.plain_text import REPLY_MARK
 
 ITEM_MARK: Final = "• "
 _NUMBERED = re.compile(r"\(?\d{1,3}[.)] ")
@@ -21,6 +23,7 @@ _ATTRIBUTION = re.compile(r"^[—–-] ?\S")
 
 def lay_out(blocks: Sequence[Block]) -> str:
     """The text of the blocks in order."""
+    blocks = [_as_one(paragraph) for paragraph in paragraphs(blocks)]
     parts: list[str] = []
     for quote, run in itertools.groupby(blocks, key=lambda block: block.quote):
         passage = list(run)
@@ -32,6 +35,24 @@ def lay_out(blocks: Sequence[Block]) -> str:
             in_list = i > 0 and not quote and items[i] and items[i - 1]
             parts += ["" if not parts else "\n" if in_list else "\n\n", line]
     return "".join(parts)
+
+
+def paragraphs(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The blocks by the paragraphs they make: sentences that stood side by side on one line are one again."""
+    found: list[list[Block]] = []
+    for block in blocks:
+        last = found[-1][-1] if found else None
+        if last and 0 < last.piece == block.piece - 1 and last.first_line == block.first_line:
+            found[-1].append(block)
+        else:
+            found.append([block])
+    return found
+
+
+def _as_one(paragraph: Sequence[Block]) -> Block:
+    if len(paragraph) == 1:
+        return paragraph[0]
+    return replace(paragraph[0], text=" ".join(block.text for block in paragraph))
 
 
 def _marked(text: str) -> str:

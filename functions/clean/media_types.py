@@ -45,7 +45,7 @@ _JSON = re.compile(r'\s*(?:\{\s*(?:"[^"\n]{0,200}"\s*:|\})|\[\s*(?:[{\["]|-?\d+\
 _XML = re.compile(r"\s*<(?:\?xml|rss|feed|nitf|newsMessage|svg)\b", re.IGNORECASE)
 _MARKDOWN = (
     re.compile(r"^#{1,6} \S", re.MULTILINE),
-    re.compile(r"\[[^\[\]\n]{1,200}\]\((?:https?://|/|mailto:)[^()\s]{1,500}\)"),
+    re.compile(r"\[[^\[\]\n]{1,200}\]\((?:https?://|/|mailto:)[^()\s]{1,500}"),  # its end may be on the next line
     re.compile(r"\*\*[^*\n]{1,200}\*\*"),
     re.compile(r"(?<![\w*])\*[^*\s][^*\n]{0,200}\*(?![\w*])"),
     re.compile(r"^> \S", re.MULTILINE),
@@ -89,7 +89,7 @@ def detect(text: str, key: str) -> str:
         return JSON
     if is_page or has_markup(head):
         return HTML
-    return MARKDOWN if _is_markdown(head, key) else PLAIN
+    return MARKDOWN if is_markdown(head, key) else PLAIN
 
 
 def has_markup(head: str) -> bool:
@@ -98,7 +98,8 @@ def has_markup(head: str) -> bool:
     return len(closings) >= 2 and "/" in closings and len(closings) * 2000 > len(head)
 
 
-def _is_markdown(head: str, key: str) -> bool:
+def is_markdown(head: str, key: str = "") -> bool:
+    """Several signs of Markdown, or one in a file that is named so."""
     head = head.replace("\r\n", "\n")
     signs = sum(1 for pattern in _MARKDOWN if pattern.search(head))
     return signs >= (1 if _MARKDOWN_NAME.search(key) else 2)

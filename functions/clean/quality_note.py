@@ -93,7 +93,8 @@ def _confidence(reading: Reading) -> float:
 
 
 def _cuts(reading: Reading) -> Iterator[Cut]:
-    """The ranges of lines that were cut, one after the other."""
+    """The ranges of lines that were cut, one after the other; of blocks where one line of the file held several."""
+    are_lines = all(a.last_line < b.first_line for a, b in itertools.pairwise(reading.blocks))
     kept = {block.text for block in reading.kept}
     numbered = enumerate(zip(reading.blocks, reading.keeps, strict=True), 1)
     for is_kept, run in itertools.groupby(numbered, key=lambda item: item[1][1]):
@@ -105,8 +106,8 @@ def _cuts(reading: Reading) -> Iterator[Cut]:
         reason, count = reasons.most_common(1)[0]
         (first, start), (last, end) = found[0], found[-1]
         yield Cut(
-            first_line=start.first_line or first,
-            last_line=end.last_line or last,
+            first_line=(are_lines and start.first_line) or first,
+            last_line=(are_lines and end.last_line) or last,
             reason=reason if count >= _REASON_SHARE * len(looked_at) else CutReason.OTHER,
         )
 

@@ -11,7 +11,7 @@ from functions.clean.decoding import decode
 from functions.clean.line_traits import SHAPE_NAMES, traits_of
 from functions.clean.line_words import CUE_PATTERNS
 from functions.clean.page_reading import PageReader
-from functions.clean.plain_text import read_plain_text
+from functions.clean.text_files.plain_text import read_plain_text
 from functions.clean.unpacking import unpack
 from tests.unit.clean.pages.cases import all_cases
 

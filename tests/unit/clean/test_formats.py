@@ -160,3 +160,25 @@ def test_hostile_files_end_soon(raw: bytes) -> None:
     with pytest.raises(Rejected):
         clean(raw, key="inbox/x")
     assert time.process_time() - start_s < 2
+
+
+def test_head_of_a_reader_is_not_text_and_says_where_and_when_a_page_was_published() -> None:
+    head = f"Title: Ferry crews go back to work | Varnsund Post\n\nURL Source: {ADDRESS}?utm_source=x\n\n"
+    head += "Published Time: 2026-03-03T18:00:00+01:00\n\nMarkdown Content:\n"
+    document = clean(f"{head}# Ferry crews go back to work\n\n{BODY}".encode(), key="inbox/x.md")
+    assert document.text == BODY
+    assert document.headline == "Ferry crews go back to work"
+    assert document.published_at == "2026-03-03T18:00:00+01:00"
+    assert document.url == ADDRESS
+    assert document.site == "varnsundpost.example"
+
+
+def test_crawled_page_in_markdown_with_its_metadata_beside_it() -> None:
+    text = f"[News](/news) [Sport](/sport)\n\n# Ferry crews go back to work\n\n{BODY}\n\n**Share**"
+    metadata = {"title": "Ferry crews go back", "sourceURL": ADDRESS, "publishedTime": "2026-03-03T18:00:00+01:00"}
+    raw = json.dumps({"success": True, "data": {"markdown": text, "metadata": metadata}})
+    document = clean(raw.encode(), key="inbox/x.json")
+    assert BODY in document.text
+    assert "](" not in document.text
+    assert document.url == ADDRESS
+    assert document.published_at == "2026-03-03T18:00:00+01:00"

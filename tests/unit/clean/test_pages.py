@@ -14,11 +14,14 @@ from shared.errors import Rejected
 from tests.unit.clean.pages import furniture
 from tests.unit.clean.pages.cases import Case, all_cases
 
-BODY_FLOORS = {"html": 0.99, "spaced": 0.97, "dense": 0.97, "bare": 1.0}
-WORST_FLOORS = {"html": 0.95, "spaced": 0.78, "dense": 0.78, "bare": 1.0}
-HEADLINE_FLOORS = {"html": 1.0, "spaced": 1.0, "dense": 1.0, "bare": 1.0}
-AUTHOR_FLOORS = {"html": 1.0, "spaced": 1.0, "dense": 1.0, "bare": 1.0}
-DAY_FLOORS = {"html": 1.0, "spaced": 1.0, "dense": 1.0, "bare": 1.0}
+WHOLE = dict.fromkeys(("torn", "wrapped", "text browser", "Markdown page"), 1.0)
+BODY_FLOORS = {"html": 0.99, "spaced": 0.97, "dense": 0.97, "bare": 1.0, **dict.fromkeys(WHOLE, 0.97)}
+BODY_FLOORS |= {"glued": 0.96, "one line": 0.93}
+WORST_FLOORS = {"html": 0.95, "spaced": 0.78, "dense": 0.78, "bare": 1.0, **dict.fromkeys(WHOLE, 0.78)}
+WORST_FLOORS |= {"glued": 0.78, "one line": 0.6}
+HEADLINE_FLOORS = {"html": 1.0, "spaced": 1.0, "dense": 1.0, "bare": 1.0, "glued": 0.9, "one line": 0.0, **WHOLE}
+AUTHOR_FLOORS = {"html": 1.0, "spaced": 1.0, "dense": 1.0, "bare": 1.0, "glued": 0.9, "one line": 0.7, **WHOLE}
+DAY_FLOORS = {"html": 1.0, "spaced": 1.0, "dense": 1.0, "bare": 1.0, "glued": 0.9, "one line": 0.6, **WHOLE}
 UNTITLED = ("bare ", "hard wrapped", "one paragraph", "forwarded mail")  # cases whose files state no byline and date
 
 CASES = all_cases()

@@ -11,10 +11,10 @@ from functions.clean.blocks import Block
 from functions.clean.characters import MAX_MARKS, normalise
 from functions.clean.decoding import decode
 from functions.clean.layout import lay_out
-from functions.clean.markdown import read_markdown
 from functions.clean.page_reading import Page, PageReader
-from functions.clean.plain_text import read_plain_text
 from functions.clean.structured_data import read_structured_data
+from functions.clean.text_files.markdown import read_markdown
+from functions.clean.text_files.plain_text import read_plain_text
 
 PRICE = "“Zoë’s café” – 5 €"
 

@@ -5,7 +5,7 @@ import pytest
 from functions.clean.article_reading import read_lines
 from functions.clean.cleaning import clean
 from functions.clean.line_model import load_model
-from functions.clean.plain_text import read_plain_text
+from functions.clean.text_files.plain_text import read_plain_text
 from functions.clean.whole_texts import is_surely_whole
 from shared.errors import Rejected
 from tests.unit.clean.pages.articles import PIER

@@ -8,8 +8,17 @@ from datetime import date
 
 from functions.clean.page_reading import PageReader
 from tests.unit.clean.pages import furniture as f
+from tests.unit.clean.pages import programs
 from tests.unit.clean.pages.articles import ALL, BAKERS, COURT, FLASH, PIER, SCHOOL, TELESCOPE, Article
 
+PROGRAMS: Mapping[str, programs.Program] = {
+    "torn": programs.each_piece_on_a_line,
+    "glued": programs.everything_glued,
+    "one line": programs.everything_on_one_line,
+    "wrapped": programs.hard_wrapped,
+    "text browser": programs.text_browser,
+    "Markdown page": programs.markdown,
+}
 OUTLET = "The Varnsund Post"
 
 
@@ -129,6 +138,14 @@ def dumps_of_pages() -> Iterator[Case]:
         yield Case(f"dense dump of {case.name}", "dense", dump_of(case, "\n"), case.article, case.text)
 
 
+def dumps_of_programs() -> Iterator[Case]:
+    """The pages again, as other programs write them down; `kind` is what the program does."""
+    for case in html_cases():
+        blocks = PageReader().read(case.raw.decode()).blocks
+        for kind, program in PROGRAMS.items():
+            yield Case(f"{kind}: {case.name}", kind, program(blocks).encode(), case.article, case.text)
+
+
 def lines(article: Article, *parts: str) -> str:
     """A dump with the given parts, `BODY` among them, under headline, byline and date."""
     head = "\n".join(part for part in (article.headline, byline(article), written(article)) if part)
@@ -182,4 +199,4 @@ def bare_cases() -> Iterator[Case]:
 
 def all_cases() -> list[Case]:
     """The whole set."""
-    return [*html_cases(), *dumps_of_pages(), *dump_cases(), *bare_cases()]
+    return [*html_cases(), *dumps_of_pages(), *dumps_of_programs(), *dump_cases(), *bare_cases()]
