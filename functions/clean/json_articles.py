@@ -29,14 +29,15 @@ _BODIES: Final = (
     "content",
     "body",
     "text",
+    "markdown",
 )
 _HEADLINES: Final = ("headline", "headlines", "title", "name")
 _AUTHORS: Final = ("author", "authors", "creator", "byline", "by")
 _DATES: Final = (
     "datepublished", "publishedat", "published", "publisheddate", "publicationdate", "pubdate", "firstpublished",
-    "firstcreated", "versioncreated", "contentcreated", "dategmt", "date", "created",
+    "firstcreated", "versioncreated", "contentcreated", "publishedtime", "dategmt", "date", "created",
 )  # fmt: skip
-_ADDRESSES: Final = ("url", "canonicalurl", "link", "weburl", "uri", "mainentityofpage")
+_ADDRESSES: Final = ("url", "canonicalurl", "link", "weburl", "uri", "mainentityofpage", "sourceurl")
 _LISTS: Final = (
     "articles",
     "items",
@@ -64,6 +65,8 @@ def read_json_article(text: str) -> tuple[str, Metadata]:
     if len(articles) > 1:
         raise Rejected(SEVERAL_INSIDE)
     article = _folded(articles[0]) if articles else {}
+    if isinstance(beside := article.get("metadata"), dict):  # as crawlers for language models have it beside "markdown"
+        article = _folded(beside) | article
     if not (body := _body(article)):
         raise Rejected("The JSON holds no article: no field of it is the text of one.")
     return _CUT_MARK.sub("…", body), _metadata(article)
