@@ -10,7 +10,7 @@ GOLD.json holds `{id: {"text", "url", "headline", "authors", "either"}}`; a fold
 `<id>.html.gz` files; both may be given several times. Lines of "either" may be kept or not, and nothing is learned from
 them. With --folds it judges every site by a model that has not seen the site and prints the figures before it trains on
 everything. Pages of `--also FOLDER …`, each with its own `gold.json`, are only learned from, and in no fold beside
-pages of the same domain that are judged: FOLDER holds `html`, or dumps `A` and `B`.
+pages of the same domain that are judged: FOLDER holds `html`, or dumps `A` and `B`, and `mixed` ones of other programs.
 
 Needs lightgbm, scikit-learn and numpy, which the project does not: run it in an environment of its own. The pages stay
 where they are; only weights are written.
@@ -51,6 +51,7 @@ from functions.clean.page_features import PageView, ask
 from functions.clean.page_frames import within_frame
 from functions.clean.page_reading import PageReader
 from functions.clean.structured_data import read_structured_data
+from functions.clean.text_files.plain_text import read_plain_text
 from functions.clean.unpacking import unpack
 from functions.clean.verdicts import judge_lines
 
@@ -72,6 +73,8 @@ SECOND_SHAPE: dict[str, dict[str, Any]] = {
 OF_KIND: dict[str, dict[str, Any]] = {"html": {"max_bin": 63}, "text": {}}
 FIRST_SHAPE = {"num_leaves": 8, "min_data_in_leaf": 100, "feature_fraction": 0.3}
 HEADLINE_SHAPE = {"num_leaves": 8, "min_data_in_leaf": 15, "learning_rate": 0.07, "feature_fraction": 0.4}
+MIXED = "mixed"
+"""The folder of dumps that each a different program wrote (`benchmarks/page_dumps.py --mixed 1`)."""
 SPREAD_EVERY = 3  # of this many dumps one is also learned from with blank lines everywhere
 LEXICON_SITES, LEXICON_TERMS, LEXICON_STRENGTH = 5, 1200, 0.3  # a term must stand on so many sites
 
@@ -139,7 +142,8 @@ def load(kind: str, golds: Sequence[Path], folders: Sequence[Path]) -> list[Exam
         text = characters.normalise(decode(unpack(path.read_bytes())))
         page = PageReader().read(text) if kind == "html" else None
         blocks = page.blocks if page else read_plain_text(text)
-        examples.append(Example(kind, site, entry, blocks, align(blocks, entry["text"])))
+        style = "other" if path.parent.name == MIXED else kind
+        examples.append(Example(style, site, entry, blocks, align(blocks, entry["text"])))
         if entry.get("either"):
             shares = align(blocks, entry["either"])
             labels = examples[-1].labels
@@ -147,15 +151,15 @@ def load(kind: str, golds: Sequence[Path], folders: Sequence[Path]) -> list[Exam
         if page:
             examples[-1].view = view(page, read_structured_data(page.structured))
             examples[-1].opinion = extract_text(text, page)
-        elif fold_of(path.name, SPREAD_EVERY, str(path.parent)) == 0:
+        elif style == "text" and fold_of(path.name, SPREAD_EVERY, str(path.parent)) == 0:
             examples.append(spread(examples[-1]))
     return examples + ([bare for entry in gold.values() for bare in bare_articles(entry)] if kind == "text" else [])
 
 
 def load_also(kind: str, folder: Path) -> list[Example]:
     """The pages of a folder that are only learned from."""
-    folders = [folder / "html"] if kind == "html" else [folder / "A", folder / "B"]
-    return load(kind, [folder / "gold.json"], folders)
+    folders = [folder / "html"] if kind == "html" else [folder / "A", folder / "B", folder / MIXED]
+    return load(kind, [folder / "gold.json"], [found for found in folders if found.is_dir()])
 
 
 def site_of(entry: dict[str, Any]) -> str:
@@ -199,7 +203,7 @@ def fold_of(site: str, folds: int, salt: str = "") -> int:
 
 def train_lexicon(examples: Sequence[Example]) -> dict[str, float]:
     """Weights of words and word pairs by logistic regression with an L1 penalty."""
-    pages = [example for example in examples if example.kind in ("text", "html")]
+    pages = [example for example in examples if example.kind in ("text", "other", "html")]
     lines = [
         (set(terms_of(block.traits.lowered)), label, example)
         for example in pages
@@ -346,7 +350,7 @@ def train_headline(model: Model, examples: Sequence[Example]) -> Any:
     """Trees that choose the headline among the lines above an article."""
     data, labels = [], []
     for example in examples:
-        if example.kind == "bare" or not example.gold.get("headline"):
+        if example.kind in ("bare", "other") or not example.gold.get("headline"):
             continue
         wanted = [token.lower() for token in tokens(example.gold["headline"])]
         rows = headline_rows(model, example)

@@ -21,7 +21,8 @@ MAX_FURNITURE_LINES: Final = 2
 """Lines of furniture up to which a text counts as bare. Of 303 article bodies 1 has more, of 303 dumps 292 have."""
 _FURNITURE_SHARE: Final = 0.01  # of lines, up to which furniture is an accident; on 98 % of dumps it is above 0.02
 _MAX_DOUBTFUL_WORDS: Final = 0.3  # share of words in lines the model would cut, above which few cues prove nothing
-_SURELY_CUT: Final = 0.2  # chance below which even a bare text loses a line, if that looks like furniture
+_SURELY_CUT: Final = 0.05  # chance below which even a bare text loses a line, if that looks like furniture
+_LABEL_WORDS, _LABEL_CUT = 3, 0.2  # the same for labels such as "Menu"
 _STATEMENT: Final = re.compile(r"[.!…:]$")
 
 
@@ -56,7 +57,9 @@ def judge_bare_lines(
     keeps = []
     for i, (block, row, chance, count) in enumerate(zip(blocks, rows, chances, words, strict=True)):
         is_top = i < first and (is_title(block, headline) or (count <= _FURNITURE_WORDS and _has(row, _BYLINE_CUES)))
-        is_cut = is_standing_furniture(block) or (chance < _SURELY_CUT and _is_furniture(row, count))
+        is_cut = is_standing_furniture(block) or (
+            _is_furniture(row, count) and chance < (_LABEL_CUT if count <= _LABEL_WORDS else _SURELY_CUT)
+        )
         keeps.append(i not in credited and not is_top and not is_cut)
     return keeps
 
