@@ -30,7 +30,6 @@ from urllib.parse import urlsplit
 
 import lightgbm  # type: ignore[import-not-found]
 import numpy as np
-from functions.clean.plain_text import read_plain_text
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression, Ridge  # type: ignore[import-not-found]
 
