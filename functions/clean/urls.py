@@ -25,7 +25,7 @@ def canonical(address: str, base: str = "") -> str | None:
     if parts.scheme not in ("http", "https") or not _HOST.match(host):
         return None
     query = urlencode([(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKERS.match(k)])
-    return urlunsplit((parts.scheme, host + port, parts.path or "/", query, ""))
+    return urlunsplit((parts.scheme, host + port, parts.path.strip() or "/", query, ""))
 
 
 def host_of(address: str | None) -> str | None:

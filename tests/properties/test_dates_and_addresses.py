@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta, timezone
 from urllib.parse import urlsplit
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from functions.clean.dates import EARLIEST_YEAR, LATEST_YEAR, find_date, parse_machine_date, without_dates
@@ -65,6 +65,7 @@ def test_a_moment_with_an_offset_comes_back_as_it_was(moment: datetime) -> None:
 
 @ANY
 @given(st.text(max_size=300), st.sampled_from(["", "https://news.example/a/b"]))
+@example(" #", "")
 def test_any_address_is_plain_http_or_none(text: str, base: str) -> None:
     for address in (text, f"https://news.example/{text}", f"https://{text}"):
         found = canonical(address, base)
