@@ -22,11 +22,11 @@ _PAGE_CONFIDENCE: Final = (
     (0.0, 0.0), (0.7, 0.85), (0.945, 0.93), (0.975, 0.945), (0.987, 0.96), (0.993, 0.99), (1.0, 0.995)
 )  # fmt: skip
 _TEXT_CONFIDENCE: Final = (
-    (0.0, 0.0), (0.7, 0.66), (0.85, 0.83), (0.91, 0.9), (0.94, 0.92), (0.96, 0.955), (0.98, 0.965), (1.0, 0.99)
+    (0.0, 0.0), (0.67, 0.67), (0.86, 0.86), (0.91, 0.91), (0.94, 0.92), (0.96, 0.955), (0.98, 0.975), (1.0, 0.99)
 )  # fmt: skip
 """The F1 that the classifier's chances promise, and the shingle F1 that pages of such a promise reached on sites not
 seen (means of tenths of the pages, see docs/quality.md), with straight lines between."""
-_BARE_CONFIDENCE: Final = 0.99  # of texts without a page around them 99.8 % of lines are kept
+_BARE_CONFIDENCE: Final = 0.99  # of texts without a page around them 99.5 % of lines are kept
 MAX_CUTS: Final = 60  # ranges that are listed, the longest; pages of news have 5 to 20
 _CUE_REASONS: Final = {
     "advert": CutReason.ADVERTISEMENT,
