@@ -14,6 +14,7 @@ from functions.clean.line_features import is_sentence
 from functions.clean.names import is_person, names_in_byline, tidy_name, unique_names
 from functions.clean.openings import is_date_line, is_update, publication_date
 from functions.clean.page_reading import Page
+from functions.clean.page_state import authors_in_state
 from functions.clean.structured_data import ArticleData
 from functions.clean.urls import canonical, host_of
 
@@ -76,7 +77,7 @@ def page_metadata(page: Page, data: ArticleData, kept: Sequence[bool]) -> Metada
     at = _index_of(page.blocks, headline, first)
     return Metadata(
         headline=headline,
-        authors=tuple(_authors(data, meta, page.blocks, kept, at)),
+        authors=tuple(_authors(page, data, meta, kept, at)),
         published=_published(page, data, meta, page.blocks[max(0, at - 4) : at + _BYLINE_REACH + 1], url),
         url=url,
         site=host_of(url),
@@ -90,10 +91,9 @@ def _index_of(blocks: Sequence[Block], headline: str | None, first: int) -> int:
     return next((i for i in places if blocks[i].heading_level == 1), places[0] if places else first)
 
 
-def _authors(
-    data: ArticleData, meta: dict[str, str], blocks: Sequence[Block], kept: Sequence[bool], at: int
-) -> list[str]:
-    """People from structured data or meta tags, checked by the visible byline, else from the lines around."""
+def _authors(page: Page, data: ArticleData, meta: dict[str, str], kept: Sequence[bool], at: int) -> list[str]:
+    """People from structured data or meta tags, checked by the visible byline, else from the page's state or lines."""
+    blocks = page.blocks
     stated = [person for name in data.authors for person in _people(name)]
     stated = stated or [person for tag in _author_tags(meta) for person in _people(meta.get(tag, ""))]
     near = blocks[max(0, at - 4) : at + _BYLINE_REACH + 1]
@@ -101,6 +101,7 @@ def _authors(
     if stated:
         agree = {name.casefold() for name in stated} & {name.casefold() for name in byline}
         return unique_names(byline if agree else stated)
+    byline = byline or unique_names([person for name in authors_in_state(page.state) for person in _people(name)])
     first = next((i for i, keep in enumerate(kept) if keep), 0)
     last = max((i for i, keep in enumerate(kept) if keep), default=0)
     if byline or not data.authors:

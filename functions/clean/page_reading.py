@@ -38,14 +38,15 @@ _LOOK_BACK: Final = 50  # elements of an item that may still be open when the ne
 _MAX_DEPTH = 5_000  # deeper elements are read as if they were closed at once
 _MAX_PARTS = 100_000  # block elements that are remembered; the page of the development sets with the most has 2,100
 _MAX_HEAD_TAGS = 500  # meta and link tags that are read; pages have some dozens
-_MAX_STRUCTURED_CHARS = 1_500_000  # JSON-LD that is read; whole articles with comments stay far below
+_MAX_STRUCTURED_CHARS = 1_500_000  # JSON that is read; whole articles with comments stay far below
 
 
 @dataclass(slots=True)
 class Page:
     """An HTML page read: its blocks in order, and the raw material of its metadata.
 
-    `parts` gives the block elements with text in them by their number, outer ones before inner ones.
+    `structured` is its JSON-LD, `state` what it keeps in JSON for its own programs, and `parts` gives the
+    block elements with text in them by their number, outer ones before inner ones.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -54,6 +55,7 @@ class Page:
     meta: list[dict[str, str]] = field(default_factory=list)
     links: list[dict[str, str]] = field(default_factory=list)
     structured: list[str] = field(default_factory=list)
+    state: list[str] = field(default_factory=list)
     times: list[dict[str, str]] = field(default_factory=list)
     parts: dict[int, Part] = field(default_factory=dict)
     tag_count: int = 0
@@ -94,9 +96,9 @@ class PageReader:
         page = self._page
         if tag == "title" and not page.title:
             page.title = _BLANKS.sub(" ", unescape(content[:5000])).strip()
-        is_structured = tag == "script" and "ld+json" in attributes
-        if is_structured and len(page.structured) < _MAX_HEAD_TAGS and len(content) < _MAX_STRUCTURED_CHARS:
-            page.structured.append(content)
+        kept = page.structured if "ld+json" in attributes else page.state if "application/json" in attributes else None
+        if tag == "script" and kept is not None and len(kept) < _MAX_HEAD_TAGS and len(content) < _MAX_STRUCTURED_CHARS:
+            kept.append(content)
 
     def _text(self, text: str) -> None:
         element = self._stack[-1]

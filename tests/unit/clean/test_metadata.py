@@ -1,15 +1,20 @@
 """Names, dates, headlines and addresses as pages write them."""
 
+import json
+
 import pytest
 
 from functions.clean.blocks import Block
 from functions.clean.bylines import authors_of_lines
+from functions.clean.cleaning import clean
 from functions.clean.dates import find_date, parse_machine_date, slashed_order
 from functions.clean.headlines import without_site
 from functions.clean.names import is_person, names_in_byline, tidy_name
 from functions.clean.openings import publication_date
 from functions.clean.page_metadata import printed_anew
 from functions.clean.urls import canonical, host_of
+
+PROSE = "The ferry had not moved for nine days when the crew sat down in the mess and voted to go back to work. " * 3
 
 
 @pytest.mark.parametrize(
@@ -178,3 +183,34 @@ def test_people_written_about_are_not_taken_for_authors() -> None:
         "Greta Holloway resigned on Monday. Holloway gave no reason. Holloway left.",
     ]
     assert authors_of_lines([Block(line) for line in lines], [False, False, True], 0, 2, 2) == []
+
+
+def with_state(*states: object) -> str:
+    scripts = "".join(f'<script type="application/json">{json.dumps(state)}</script>' for state in states)
+    return f"<html><body><h1>Ferry crews go back to work</h1>{scripts}<p>{PROSE}</p><p>{PROSE}</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"story": {"authors": ["Tove Lindqvist"], "id": 7}},
+        {"props": {"author": [{"url": "", "name": "Tove Lindqvist"}]}},
+        {"author": {"name": "Tove Lindqvist"}, "related": {"authors": ["Tove Lindqvist"]}},
+    ],
+    ids=["names", "people", "twice the same"],
+)
+def test_author_is_taken_from_the_pages_own_state_where_nothing_else_tells(state: object) -> None:
+    assert clean(with_state(state).encode(), key="inbox/x.html").authors == ("Tove Lindqvist",)
+
+
+@pytest.mark.parametrize(
+    "states",
+    [
+        [{"authors": ["Tove Lindqvist"]}, {"teasers": [{"author": "Bo Lind"}]}],
+        [{"authors": []}],
+        [{"authors": ["newsroom/17"]}],
+    ],
+    ids=["teasers have others", "nobody", "no person"],
+)
+def test_state_that_does_not_agree_or_names_nobody_gives_no_author(states: list[object]) -> None:
+    assert clean(with_state(*states).encode(), key="inbox/x.html").authors == ()
