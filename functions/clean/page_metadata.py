@@ -1,5 +1,6 @@
 """Owns the metadata of an HTML page: structured data, meta tags and what is visible check each other."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -95,7 +96,10 @@ def _authors(page: Page, data: ArticleData, meta: dict[str, str], kept: Sequence
     """People from structured data or meta tags, checked by the visible byline, else from the page's state or lines."""
     blocks = page.blocks
     stated = [person for name in data.authors for person in _people(name)]
-    stated = stated or [person for tag in _author_tags(meta) for person in _people(meta.get(tag, ""))]
+    tagged = [_people(meta.get(tag, "")) for tag in _author_tags(meta)]
+    # Structured data often names only the first of several, and one of the tags all of them.
+    whole = next((people for people in tagged if set(stated) < set(people)), []) if stated else []
+    stated = whole or stated or list(itertools.chain.from_iterable(tagged))
     near = blocks[max(0, at - 4) : at + _BYLINE_REACH + 1]
     byline = unique_names([name for block in near for name in _visible_byline(block)])
     if stated:

@@ -214,3 +214,13 @@ def test_author_is_taken_from_the_pages_own_state_where_nothing_else_tells(state
 )
 def test_state_that_does_not_agree_or_names_nobody_gives_no_author(states: list[object]) -> None:
     assert clean(with_state(*states).encode(), key="inbox/x.html").authors == ()
+
+
+def test_authors_that_structured_data_leaves_out_are_taken_from_a_tag_that_names_them_all() -> None:
+    data = json.dumps({"@type": "NewsArticle", "author": {"@type": "Person", "name": "Tove Lindqvist"}})
+    head = f'<script type="application/ld+json">{data}</script><meta name="author" content="CONTENT">'
+    page = f"<html><head>{head}</head><body><h1>Ferry crews go back</h1><p>{PROSE}</p><p>{PROSE}</p></body></html>"
+    both = clean(page.replace("CONTENT", "Tove Lindqvist, Bo Lind").encode(), key="inbox/x.html")
+    other = clean(page.replace("CONTENT", "Bo Lind").encode(), key="inbox/x.html")
+    assert both.authors == ("Tove Lindqvist", "Bo Lind")
+    assert other.authors == ("Tove Lindqvist",)
