@@ -32,6 +32,7 @@ _MAGIC = (
     (b"%!PS", "PostScript"),
 )
 _SNIFFED_CHARS = 65_536
+_FEW_LINES, _MARKED_SHARE = 20, 0.1  # of lines with tags; on dumps with code to embed it is 0.003 to 0.05
 _CONTROL_SHARE = 0.02  # more control characters than this are no text in any charset
 
 _HTML_ROOT = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -41,7 +42,7 @@ _HTML_TAG = re.compile(
     r"style|meta|title|link|nav|header|footer|figure|form|q)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
-_JSON = re.compile(r'\s*(?:\{\s*(?:"[^"\n]{0,200}"\s*:|\})|\[\s*(?:[{\["]|-?\d+\s*,|\]))')
+_JSON = re.compile(r'\s*(?:\{\s*(?:"[^"\n]{0,200}"\s*:|\})|\[\s*(?:[{\["]|-?\d+\s*,|\]\s*$))')
 _XML = re.compile(r"\s*<(?:\?xml|rss|feed|nitf|newsMessage|svg)\b", re.IGNORECASE)
 _MARKDOWN = (
     re.compile(r"^#{1,6} \S", re.MULTILINE),
@@ -87,7 +88,7 @@ def detect(text: str, key: str) -> str:
         raise Rejected(unsupported("XML"))
     if _JSON.match(head) and text.rstrip()[-1:] in "}]":
         return JSON
-    if is_page or has_markup(head):
+    if is_page or (has_markup(head) and _is_marked_throughout(head)):
         return HTML
     return MARKDOWN if is_markdown(head, key) else PLAIN
 
@@ -96,6 +97,12 @@ def has_markup(head: str) -> bool:
     """Several tags, closing ones among them, and not merely a mention of some in prose."""
     closings = [match.group(1) for match in _HTML_TAG.finditer(head)]
     return len(closings) >= 2 and "/" in closings and len(closings) * 2000 > len(head)
+
+
+def _is_marked_throughout(head: str) -> bool:
+    """Whether tags stand all over a text, as in a piece of HTML, and not on some lines: code to embed, a comment."""
+    lines = [line for line in head.split("\n") if line.strip()]
+    return len(lines) < _FEW_LINES or sum(1 for line in lines if "<" in line) >= _MARKED_SHARE * len(lines)
 
 
 def is_markdown(head: str, key: str = "") -> bool:

@@ -89,6 +89,17 @@ def test_type_is_told_from_the_content(text: str, media_type: str) -> None:
     assert media_types.detect(text, "inbox/file.pdf") == media_type
 
 
+def test_text_with_code_to_embed_on_one_of_many_lines_is_text() -> None:
+    dump = "\n".join([f"Line {number} of what a page shows" for number in range(30)])
+    assert media_types.detect(f"{dump}\nEmbed <div><script src='x'></script></div>", "x.txt") == media_types.PLAIN
+    assert media_types.detect("\n".join(f"<p>{line}</p>" for line in dump.split("\n")), "x.txt") == media_types.HTML
+
+
+def test_text_that_begins_and_ends_with_empty_brackets_is_no_json() -> None:
+    assert media_types.detect("[   ]\n  • News\nThe pier is to open.\n[p]", "x.txt") == media_types.PLAIN
+    assert media_types.detect("[ ]\n", "x.json") == media_types.JSON
+
+
 def test_name_tips_the_scale_between_text_and_markdown() -> None:
     assert media_types.detect("# Only a heading\n\nand words", "inbox/a.md") == media_types.MARKDOWN
     assert media_types.detect("# Only a heading\n\nand words", "inbox/a.txt") == media_types.PLAIN
