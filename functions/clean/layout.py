@@ -11,12 +11,10 @@ from dataclasses import replace
 from typing import Final
 
 from functions.clean.blocks import Block
-from functions.clean.text_files.item_marks import ITEM
+from functions.clean.text_files.item_marks import ITEM, is_numbered, starts_item
 from functions.clean.text_files.plain_text import REPLY_MARK
 
 ITEM_MARK: Final = "• "
-_NUMBERED = re.compile(r"\(?\d{1,3}[.)] ")
-_ITEM = re.compile(f"{ITEM.pattern}|{_NUMBERED.pattern}")
 _MARKED = re.compile(r"^[“\"'‘«„]|[”\"'’»]$")
 _ATTRIBUTION = re.compile(r"^[—–-] ?\S")
 
@@ -28,7 +26,7 @@ def lay_out(blocks: Sequence[Block]) -> str:
     for quote, run in itertools.groupby(blocks, key=lambda block: block.quote):
         passage = list(run)
         texts = [REPLY_MARK.sub("", block.text) for block in passage]
-        items = [block.is_item or bool(_ITEM.match(text)) for block, text in zip(passage, texts, strict=True)]
+        items = [block.is_item or starts_item(text) for block, text in zip(passage, texts, strict=True)]
         lines = [_marked(text) if item else text for text, item in zip(texts, items, strict=True)]
         lines = _quoted(lines) if quote else lines
         for i, line in enumerate(lines):
@@ -57,7 +55,7 @@ def _as_one(paragraph: Sequence[Block]) -> Block:
 
 def _marked(text: str) -> str:
     mark = ITEM.match(text)
-    return text if _NUMBERED.match(text) else ITEM_MARK + (text[mark.end() :] if mark else text)
+    return text if is_numbered(text) else ITEM_MARK + (text[mark.end() :] if mark else text)
 
 
 def _quoted(lines: list[str]) -> list[str]:
