@@ -36,10 +36,11 @@ def main() -> int:
     pages = sorted(path for folder in options.pages for path in folder.glob("*.html*"))
     for path in pages:
         page, name = unpack(path.read_bytes()), path.name.split(".")[0]
-        for program, dump in programs.items():
-            _write(options.out / program / f"{name}.txt", dump(page))
+        dumps = {program: dump(page) for program, dump in programs.items()}
+        for program, text in dumps.items():
+            _write(options.out / program / f"{name}.txt", text)
         for program in drawn(name, sorted(programs), options.mixed):
-            _write(options.out / "mixed" / f"{name}.{program}.txt", dump_of(options.out, program, name))
+            _write(options.out / "mixed" / f"{name}.{program}.txt", dumps[program])
     print(f"{len(pages)} pages, as written down by {', '.join(programs)}")
     return 0 if pages else 1
 
@@ -59,11 +60,6 @@ def drawn(name: str, programs: list[str], count: int) -> list[str]:
     """So many of the programs, the same for a page in every run."""
     start = int(hashlib.md5(name.encode(), usedforsecurity=False).hexdigest(), 16)
     return [programs[(start + 2 * number) % len(programs)] for number in range(min(count, len(programs)))]
-
-
-def dump_of(folder: Path, program: str, name: str) -> str:
-    """A dump written before."""
-    return (folder / program / f"{name}.txt").read_text(encoding="utf-8")
 
 
 def _soup(page: bytes) -> Any:

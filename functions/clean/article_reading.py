@@ -157,12 +157,12 @@ def read_lines(blocks: Sequence[Block], *, with_metadata: bool = True) -> Readin
         at = dump_headline(kept, rows, chances, keeps, credited, model)
         headline = kept[at].text if at is not None else None
         if number == 0:
-            all_chances, is_whole_bare = chances, is_bare(rows, chances, words)
+            all_chances, is_whole_bare = chances, is_bare(kept, chances, words)
             metadata = dump_metadata(kept, keeps, credited, at) if with_metadata else metadata
         keeps = [keep and not is_title(block, headline) for block, keep in zip(kept, keeps, strict=True)]
         keeps = [keep and i not in credited for i, keep in enumerate(keeps)]
-        if is_bare(rows, chances, words):
-            keeps = judge_bare_lines(kept, rows, chances, words, headline, credited)
+        if is_bare(kept, chances, words):
+            keeps = judge_bare_lines(kept, chances, words, headline, credited)
         judged += len(kept)
         if all(keeps) or judged > _MAX_JUDGED_LINES:
             break

@@ -6,17 +6,15 @@ from typing import Final
 
 from functions.clean.blocks import Block
 from functions.clean.furniture import is_standing_furniture
-from functions.clean.line_features import OWN_NAMES
 from functions.clean.line_model import kept_from
 from functions.clean.line_traits import CUE_NAMES
 
 _FURNITURE_CUES: Final = tuple(
-    OWN_NAMES.index(f"cue_{name}")
+    CUE_NAMES.index(f"cue_{name}")
     for name in ("share", "sign_up", "navigation", "related", "legal", "advert", "comments", "weather")
 )
-_FIRST_CUE: Final = OWN_NAMES.index(CUE_NAMES[0])
-_BYLINE_CUES: Final = tuple(OWN_NAMES.index(f"cue_{name}") for name in ("byline", "date", "clock", "updated"))
-_FURNITURE_WORDS: Final = 15  # furniture comes in short lines; longer ones with such words are prose about them
+_BYLINE_CUES: Final = tuple(CUE_NAMES.index(f"cue_{name}") for name in ("byline", "date", "clock", "updated"))
+_SHORT_WORDS: Final = 15  # furniture comes in short lines; longer ones with such words are prose about them
 MAX_FURNITURE_LINES: Final = 2
 """Lines of furniture up to which a text counts as bare. Of 303 article bodies 1 has more, of 303 dumps 292 have."""
 _FURNITURE_SHARE: Final = 0.01  # of lines, up to which furniture is an accident; on 98 % of dumps it is above 0.02
@@ -34,10 +32,10 @@ def judge_lines(blocks: Sequence[Block], chances: Sequence[float], words: Sequen
     ]
 
 
-def is_bare(rows: Sequence[list[float]], chances: Sequence[float], words: Sequence[int]) -> bool:
+def is_bare(blocks: Sequence[Block], chances: Sequence[float], words: Sequence[int]) -> bool:
     """Whether a text is an article without a page around it: pasted, or cleaned before."""
     furniture = sum(
-        1 for row, chance, count in zip(rows, chances, words, strict=True) if chance < 0.5 and _is_furniture(row, count)
+        1 for block, chance in zip(blocks, chances, strict=True) if chance < 0.5 and looks_like_furniture(block)
     )
     doubtful = sum(count for chance, count in zip(chances, words, strict=True) if chance < 0.5)
     is_rare = furniture <= _FURNITURE_SHARE * len(words)
@@ -46,7 +44,6 @@ def is_bare(rows: Sequence[list[float]], chances: Sequence[float], words: Sequen
 
 def judge_bare_lines(
     blocks: Sequence[Block],
-    rows: Sequence[list[float]],
     chances: Sequence[float],
     words: Sequence[int],
     headline: str | None,
@@ -55,10 +52,10 @@ def judge_bare_lines(
     """Whether each line of a bare text stays: all but headline and credited above it, and what is surely furniture."""
     first = next((i for i, chance in enumerate(chances) if chance >= 0.5 and i > max(credited, default=-1)), 0)
     keeps = []
-    for i, (block, row, chance, count) in enumerate(zip(blocks, rows, chances, words, strict=True)):
-        is_top = i < first and (is_title(block, headline) or (count <= _FURNITURE_WORDS and _has(row, _BYLINE_CUES)))
+    for i, (block, chance, count) in enumerate(zip(blocks, chances, words, strict=True)):
+        is_top = i < first and (is_title(block, headline) or _is_short_with(_BYLINE_CUES, block))
         is_cut = is_standing_furniture(block) or (
-            _is_furniture(row, count) and chance < (_LABEL_CUT if count <= _LABEL_WORDS else _SURELY_CUT)
+            looks_like_furniture(block) and chance < (_LABEL_CUT if count <= _LABEL_WORDS else _SURELY_CUT)
         )
         keeps.append(i not in credited and not is_top and not is_cut)
     return keeps
@@ -71,13 +68,9 @@ def is_title(block: Block, headline: str | None) -> bool:
 
 def looks_like_furniture(block: Block) -> bool:
     """Whether a line is as short as furniture and has words of it."""
+    return _is_short_with(_FURNITURE_CUES, block)
+
+
+def _is_short_with(cues: Sequence[int], block: Block) -> bool:
     traits = block.traits
-    return len(traits.words) <= _FURNITURE_WORDS and any(traits.cues[cue - _FIRST_CUE] for cue in _FURNITURE_CUES)
-
-
-def _is_furniture(row: Sequence[float], words: int) -> bool:
-    return words <= _FURNITURE_WORDS and _has(row, _FURNITURE_CUES)
-
-
-def _has(row: Sequence[float], cues: Sequence[int]) -> bool:
-    return any(row[cue] for cue in cues)
+    return len(traits.words) <= _SHORT_WORDS and any(traits.cues[cue] for cue in cues)
