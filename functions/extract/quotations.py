@@ -130,8 +130,8 @@ def _quote(article_id: str, reading: Reading, found: _Found, resolver: Resolver,
     cue = found.cue if speaker else None
     chance = min(found.confidence, resolver.sureness(found.source)) if found.source else found.confidence
     targets = dict.fromkeys(about.inside(found.start, found.end))
-    if not _may_be_named(speaker):
-        meant = resolver.spoken_of(words, speaker.id if speaker else None)
+    if not _may_be_meant(found, speaker):
+        meant = resolver.spoken_of(words, speaker)
         targets.update(dict.fromkeys(cluster.id for cluster in meant))
     return Quote(
         id=quote_id(article_id, found.start, found.end),
@@ -148,9 +148,12 @@ def _quote(article_id: str, reading: Reading, found: _Found, resolver: Resolver,
     )
 
 
-def _may_be_named(speaker: Speaker | None) -> bool:
-    """May `the striker` be one of those whom he or she in the words could mean?"""
-    return speaker is not None and speaker.id is None and speaker.name.lower().startswith("the ")
+def _may_be_meant(found: _Found, speaker: Speaker | None) -> bool:
+    """May he or she in the words be the speaker, of whom no name is known: the striker, or a nurse who says she was?"""
+    if speaker is None or speaker.id is not None:
+        return False
+    is_pronoun = speaker.text.lower() in {"he", "she", "who"} and found.kind is not QuoteKind.DIRECT
+    return is_pronoun or speaker.name.lower().startswith("the ")
 
 
 def _speaker(reading: Reading, source: Source, cue: int | None, resolver: Resolver, words: range) -> Speaker | None:

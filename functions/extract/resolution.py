@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from functions.extract.about import GENDER_OF_PRONOUN, LOOK_BACK, About
+from functions.extract.about import About, Saying
 from functions.extract.clusters import Cluster, name_key
 from functions.extract.countries import countries
 from functions.extract.described import Described
 from functions.extract.descriptions import Descriptions, only
 from functions.extract.government import SUBJECTS
 from functions.extract.names import gender_of
+from functions.extract.people_told import GENDER_OF_PRONOUN, LOOK_BACK, PeopleTold
 from functions.extract.reading import Reading
 from functions.extract.roles import STARS, gender_of_noun, is_human
 from functions.extract.salience import ANSWERS, Salience, is_byline, is_church, leads, ranked
@@ -19,7 +20,7 @@ from functions.extract.sources import Source
 from functions.extract.taken_up import TakenUp
 from functions.extract.things import INDEFINITE, Referent, Things
 from functions.extract.together import people_by_head, together
-from shared.document import EntityType
+from shared.document import EntityType, Speaker
 
 LOOK_BACK_OBJECT: Final = 60  # tokens before a pronoun, for another one in the sentence before
 RECENT_PRONOUNS: Final = 2  # pronouns before it that count as mentions of whom they were found to mean
@@ -44,6 +45,7 @@ class Resolver:
     def __init__(self, reading: Reading, clusters: list[Cluster], sources: list[Source]) -> None:
         self._reading = reading
         self._sources = sources
+        self._by_id = {c.id: c for c in clusters}
         self._heads = [source.head for source in sources]
         self._named_at = people_by_head(sources)
         self._of_token = {m.last - 1: c for c in clusters for m in c.mentions}
@@ -64,7 +66,8 @@ class Resolver:
         self._described = Described(reading, self._of_token, starting, self._descriptions)
         self._gender = {id(c): self._gender_of(c) for c in clusters if c.type is EntityType.PERSON}
         self._salience = Salience(reading, frozenset(s.head for s in sources if s.relation in _REPORTED and s.mention))
-        self._about = About(reading, people, self._salience, self._gender, self._called, self._resolved)
+        self._people_told = PeopleTold(reading, people, self._salience, self._gender, self._descriptions)
+        self._about = About(reading, self._people_told, self._salience, self._called)
         self._things = Things(reading, sources, self._of_token, self._salience.told)
 
     def who(self, source: Source, words: range) -> Referent | None:
@@ -93,9 +96,10 @@ class Resolver:
                 self._called.setdefault(id(found), gender)
         return self._resolved[source.head]
 
-    def spoken_of(self, words: range, speaker: str | None) -> Iterator[Cluster]:
+    def spoken_of(self, words: range, speaker: Speaker | None) -> Iterator[Cluster]:
         """Whom he, she, him or her within a quotation's tokens mean."""
-        return self._about.spoken_of(words, speaker)
+        phrase = range(*self._reading.span(speaker.start, speaker.end)) if speaker else range(0)
+        return self._about.spoken_of(Saying(words, self._by_id.get(speaker.id or "") if speaker else None, phrase))
 
     def _named(self, source: Source) -> Cluster | None:
         """The entity of a name, of the name beside a description, or of whom the article describes so."""

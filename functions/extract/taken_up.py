@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from typing import Final
 
-from functions.extract.about import GENDER_OF_PRONOUN
 from functions.extract.government import SUBJECTS
+from functions.extract.people_told import GENDER_OF_PRONOUN
 from functions.extract.reading import Reading
 from functions.extract.salience import MAX_TAKEN_UP
 
