@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from functions.extract.clusters import Cluster
-from functions.extract.measures import ENDS
 from functions.extract.people_told import GENDER_OF_PRONOUN, MARGIN, MAX_SENTENCES, UNKNOWN_MARGIN, PeopleTold, fame
-from functions.extract.reading import Reading
+from functions.extract.reading import ENDS, Reading
 from functions.extract.roles import gender_of_noun, is_human
 from functions.extract.salience import INSIDE_QUOTATION, Salience, leads, ranked
 

@@ -4,8 +4,7 @@ from bisect import bisect_left
 from typing import Final
 
 from functions.extract.cues import SPEECH_NOUNS
-from functions.extract.measures import ENDS
-from functions.extract.reading import Reading
+from functions.extract.reading import ENDS, Reading
 from functions.extract.sources import Source
 
 MAX_WORDS: Final = 14  # tokens from the owner to the words

@@ -7,7 +7,7 @@ from functions.extract.countries import STATE_NAMES, US_STATES, countries
 from functions.extract.gazetteer import known_kinds
 from functions.extract.kinds import ORGANISATION_WORDS
 from functions.extract.names import gender_of
-from functions.extract.reading import Reading
+from functions.extract.reading import DASHES, Reading
 from functions.extract.spans import TypedSpan, full_name_words, surface
 from functions.extract.titles import TITLES
 from shared.document import EntityType
@@ -16,6 +16,8 @@ from shared.identifiers import fold
 _AT_A_PLACE: Final = frozenset({"in", "near", "outside"})
 MAX_CUED_WORDS: Final = 2  # longer names tell their kind themselves
 _NOUN_WITHIN: Final = 7  # words behind a name in which the noun stands: , a small Danish airline
+_PARTIES: Final = frozenset({"D", "R", "I"})  # Democrats, Republicans and independents: Sen. Ada Brook, D-Ohio
+_BEFORE_PARTY: Final = frozenset({"(", "[", ","})
 _BEFORE_CLASS: Final = frozenset({",", "is", "was", "("})
 _ARTICLES: Final = frozenset({"a", "an", "the", "one"})
 _LISTED: Final = (["and"], [","], [",", "and"], ["or"], ["to"])
@@ -57,6 +59,20 @@ def _stands_as_place(reading: Reading, first: int, last: int, kind: EntityType) 
     if after[:1] == [","] and len(after) > 1 and before not in TITLES and gender_of(fold(words[0])) == "":
         return after[1] in US_STATES or after[1] in STATE_NAMES or after[1] in countries().by_name
     return False
+
+
+def with_constituencies(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
+    """`Newport News` in `Ada Brook (D-Newport News)` is a place."""
+    return [
+        (first + 2, last, EntityType.PLACE) if _begins_with_party(reading, first, last) else (first, last, kind)
+        for first, last, kind in spans
+    ]
+
+
+def _begins_with_party(reading: Reading, first: int, last: int) -> bool:
+    is_behind_name = first > 0 and reading.words[first - 1] in _BEFORE_PARTY
+    is_party = last - first > 2 and reading.words[first] in _PARTIES and reading.words[first + 1] in DASHES
+    return is_behind_name and is_party
 
 
 def with_cue_words(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:

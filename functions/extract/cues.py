@@ -35,6 +35,18 @@ recalled insist insists insisted conclude concludes concluded quip quips quipped
 warn warns warned announce announces announced argue argues argued claim claims claimed note notes noted according
 """
 STRONG: Final = frozenset(_STRONG_WORDS.split())
+# Verbs that say somebody's words and nothing else; with a capital they open a sentence before their subject.
+_SAYING_WORDS: Final = """
+said says added adds wrote writes tweeted tweets asked asks replied replies recalled recalls explained explains
+concluded concludes continued continues quipped joked exclaimed countered
+"""
+SAYING: Final = frozenset(_SAYING_WORDS.split())
+# Verbs that may name what stands in marks: he called “Go!” a song.
+_NAMING_WORDS: Final = """
+branded call called calls dubbed labeled labelled mention mentioned mentions praised read reads speak speaks spoke
+termed titled
+"""
+NAMING: Final = frozenset(_NAMING_WORDS.split())
 # Nouns that stand for an act of speech: X's statement that …; in a statement.
 _SPEECH_NOUNS_WORDS: Final = """
 accusation allegation announcement argument assertion assessment claim comment complaint conclusion confirmation

@@ -6,9 +6,8 @@ from typing import Final
 from functions.extract.appositions import CALLED
 from functions.extract.clusters import Cluster
 from functions.extract.descriptions import Descriptions
-from functions.extract.measures import ENDS
 from functions.extract.phrases import noun_phrase
-from functions.extract.reading import Reading
+from functions.extract.reading import ENDS, Reading
 from functions.extract.roles import is_human
 from functions.extract.sources import Source
 from functions.extract.things import Referent

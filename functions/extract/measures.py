@@ -5,14 +5,13 @@ from itertools import accumulate
 from typing import Final
 
 from functions.extract.cues import SPEECH_VERBS, cue_strength, stem
-from functions.extract.reading import Reading
+from functions.extract.reading import ENDS, Reading
 from functions.extract.sources import Source
 
 MAX_DISTANCE: Final = 60
 MARKS: Final = frozenset({'"', "''", "``", "“", "”", "„", "«", "»", "‘", "’", "'", "`", "‹", "›"})
 # Shares of verbs that the training articles hardly have, by cue_strength: of all verbs of that kind in them.
 RARE_VERB_SHARES: Final = (0.05, 0.4, 0.7)
-ENDS: Final = frozenset({".", "?", "!"})
 
 
 class Measures:

@@ -38,7 +38,9 @@ _EDGE: Final = frozenset("\"“”„«»‘’'`([{)]},;:.!?–—-•*|/…")
 _NAMING_TITLES: Final = frozenset(
     "mr mrs ms miss dr sen rep gov justice judge sir prof cr cllr shri smt insp supt sgt".split()  # noqa: SIM905
 )
-_DEGREES: Final = frozenset({"m.d.", "ph.d.", "phd", "md", "esq.", "dds", "mp", "mep", "kc", "qc", "obe", "mbe", "cbe"})
+_DEGREES: Final = frozenset(
+    {"m.d.", "ph.d.", "phd", "md", "esq.", "dds", "mp", "mep", "kc", "qc", "obe", "mbe", "cbe", "td"}
+)
 _BULLETS: Final = frozenset({"•", "|", "·", "►", "▪", "●", "»", "/", "*"})
 COMPANY_SUFFIXES: Final = frozenset({"inc", "ltd", "llc", "corp", "co", "plc", "gmbh", "ag", "sa", "llp", "lp"})
 # Behind a group's name where it stands for people: the Amish are, the Sioux who.

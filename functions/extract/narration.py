@@ -9,8 +9,8 @@ from bisect import bisect_left
 from typing import Final
 
 from functions.extract.government import top_of
-from functions.extract.measures import ENDS, Measures
-from functions.extract.reading import Reading
+from functions.extract.measures import Measures
+from functions.extract.reading import ENDS, Reading
 from functions.extract.roles import NOBODY_NOUNS, is_human
 from functions.extract.salience import MAX_FIRST, PREPOSITIONS
 from functions.extract.sources import Source

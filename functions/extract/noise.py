@@ -4,12 +4,13 @@ import re
 from typing import Final
 
 from functions.extract.countries import countries
+from functions.extract.cues import SAYING
 from functions.extract.kinds import ORGANISATION_WORDS
 from functions.extract.names import gender_of
-from functions.extract.reading import Reading
+from functions.extract.reading import ENDS, MAX_INVERTED, Reading, opens_sentence
 from functions.extract.roles import HUMAN_NOUNS
 from functions.extract.spans import TypedSpan, full_name_words
-from functions.extract.titles import TITLES
+from functions.extract.titles import SHORT_RANKS, TITLES
 from shared.document import EntityType
 from shared.identifiers import fold
 
@@ -49,7 +50,6 @@ _SHORT: Final = frozenset("mr mrs ms rev dr sir dame cr cllr clr insp supt sgt p
 _FIRST_NAMES: Final = frozenset(
     {"Carter", "Chef", "Cook", "Duke", "Earl", "Hunter", "Major", "Mason", "Miller", "Parker", "Porter", "Tailor"}
 )
-_OPENING_VERBS: Final = frozenset({"Said", "Says", "Added", "Adds", "Asked", "Wrote"})
 _TYPED: Final = frozenset({EntityType.PERSON, EntityType.ORG, EntityType.PLACE})
 
 
@@ -93,7 +93,13 @@ def _kind_of_thing(words: list[str], kind: EntityType) -> EntityType:
 
 def with_people_behind_ranks(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
     """`Brigadier General Ada Brook`, `Minnesotan Ada Brook`, `Deckhand Ada Brook` without what she is, a person."""
-    return [_without_rank(reading, span) for span in spans]
+    people = {first for first, _, kind in spans if kind is EntityType.PERSON}
+    return [_without_rank(reading, span) for span in spans if not _is_short_rank(reading, span, people)]
+
+
+def _is_short_rank(reading: Reading, span: TypedSpan, people: set[int]) -> bool:
+    """Is it the delegate of `Del. Ada Brook` and not Delaware?"""
+    return span[1] - span[0] == 1 and reading.words[span[0]] in SHORT_RANKS and span[1] in people
 
 
 def _without_rank(reading: Reading, span: TypedSpan) -> TypedSpan:
@@ -119,9 +125,17 @@ def _without_rank(reading: Reading, span: TypedSpan) -> TypedSpan:
 
 
 def _is_verb_first(reading: Reading, first: int, last: int) -> bool:
-    """Does a paragraph open with a verb and not with a name: `Said Brook, through her lawyer: “…”`?"""
-    opens = first == 0 or reading.paragraph[first - 1] != reading.paragraph[first]
-    return opens and reading.words[first] in _OPENING_VERBS and reading.words[last : last + 1] in ([","], [":"])
+    """Does a sentence open with a verb and not with a name: `Said Brook, through her lawyer: “…”`? But Said is one too.
+
+    It is the verb where a colon ends what stands before somebody's words, or where it opens a paragraph.
+    """
+    if reading.lower[first] not in SAYING or not opens_sentence(reading, first):
+        return False
+    following = reading.words[last : first + MAX_INVERTED]
+    if ":" in following and ENDS.isdisjoint(following[: following.index(":")]):
+        return True
+    opens_paragraph = first == 0 or reading.paragraph[first - 1] != reading.paragraph[first]
+    return opens_paragraph and following[:1] == [","]
 
 
 def _is_rank(word: str) -> bool:

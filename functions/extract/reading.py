@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’", "s'"})
 DASHES: Final = frozenset({"-", "–", "—", "--"})
+ENDS: Final = frozenset({".", "?", "!"})  # of sentences
+INTRODUCING: Final = frozenset({",", ":"})  # signs before quoted words
+MAX_INVERTED: Final = 25  # tokens from `Said` to the colon in `Said Ada Brook, the treasurer: “…”`
 
 
 class Named(NamedTuple):
@@ -100,3 +103,15 @@ def _mark_quoted(reading: Reading) -> None:
     for number, region in enumerate(reading.regions):
         first, last = bisect_right(reading.ends, region.start), bisect_left(reading.starts, region.end)
         reading.quoted[first:last] = [number] * (last - first)
+
+
+def opens_sentence(reading: Reading, token: int) -> bool:
+    """Is a token the first of its paragraph, or behind the end of a sentence?"""
+    before = token - 1
+    while before >= 0 and reading.paragraph[before] == reading.paragraph[token]:
+        if reading.words[before] in ENDS or reading.quoted[before] >= 0:
+            return True
+        if reading.words[before][:1].isalnum() or reading.words[before] in INTRODUCING:
+            return False
+        before -= 1
+    return True

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from typing import Final
 
 from functions.extract.cues import SPEECH_VERBS
-from functions.extract.measures import ENDS, MARKS, MAX_DISTANCE, Measures
-from functions.extract.reading import Reading
+from functions.extract.measures import MARKS, MAX_DISTANCE, Measures
+from functions.extract.reading import ENDS, Reading
 from functions.extract.works import is_nickname, is_titled, title_case
 
 BEFORE: Final = ("", "word", ",", ":", "dash", "end", "other")

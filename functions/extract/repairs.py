@@ -14,6 +14,7 @@ from functions.extract.appositions import (
     with_relatives,
 )
 from functions.extract.beside import (
+    with_constituencies,
     with_cue_words,
     with_people_in_lists,
     with_places_by_context,
@@ -129,6 +130,7 @@ def without_widgets(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]
 RULES: Final[tuple[Rule, ...]] = (
     without_broken_names,
     with_courtesies,
+    with_constituencies,
     with_missed_known_names,
     with_longer_organisations,
     with_initials,

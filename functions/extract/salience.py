@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, TypeVar
 
 from functions.extract.government import MAX_CLIMB, SUBJECTS
-from functions.extract.measures import ENDS
-from functions.extract.reading import Reading
+from functions.extract.reading import ENDS, Reading
 from functions.extract.roles import is_human
 
 MAX_BYLINE: Final = 5  # tokens of a line that is a name alone

@@ -26,6 +26,8 @@ from shared.document import EntityType
 PERSONAL: Final = frozenset({"he", "she", "they", "we", "i", "it", "you"})
 POSSESSIVE: Final = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 _SPEAKING_TYPES: Final = frozenset({EntityType.PERSON, EntityType.ORG, EntityType.PLACE, EntityType.GROUP})
+MAX_BRACKETS: Final = 6  # tokens from a bracket to the end of a constituency
+SHORT_BRACKETS: Final = 3  # the same of other words
 MAX_WHOSE: Final = 8  # tokens from `whose` to the name
 _PASSIVE: Final = frozenset({"asked", "told"})  # Hale, asked about the leak, left; but Hale, …, told them
 _OBJECTS: Final = ("N", "PRP", "DT")
@@ -218,8 +220,12 @@ def _speaks_in_relative_clause(reading: Reading, token: int) -> bool:
 
 
 def _in_brackets(reading: Reading, token: int) -> bool:
-    """Is a token in short brackets, as the party and state after a politician's name?"""
-    return "(" in reading.words[max(0, token - 3) : token] and ")" in reading.words[token + 1 : token + 4]
+    """Is a token in short brackets, as the party and state after a politician's name: (Lab), (D-Newport News)?"""
+    before = reading.words[max(0, token - MAX_BRACKETS) : token]
+    begin = len(before) - before[::-1].index("(") if "(" in before else None
+    if begin is None or ")" not in reading.words[token + 1 : token + 4]:
+        return False
+    return len(before) - begin < SHORT_BRACKETS or before[begin + 1 : begin + 2] == ["-"]
 
 
 def _source(reading: Reading, token: int, mention: Mention | None) -> Source:

@@ -17,8 +17,8 @@ _TITLES = (
     "brigadier constable inspector superintendent frau monsieur madame mme signor signora señor baroness viscount"
 )
 TITLES: Final = frozenset(_TITLES.split())
-# Ranks in short that are other words, or parts of names, where they are not written in capitals.
-SHORT_RANKS: Final = frozenset({"ACC", "CPO", "DC", "DCI", "DCS", "DI", "DS", "DSI", "PFC", "PO", "SFC", "WPC", "WO"})
+# Ranks in short that are other words, or parts of names, where they are written otherwise: Del Amitri.
+SHORT_RANKS: Final = frozenset("ACC CPO DC DCI DCS DI DS DSI Del. PFC PO SFC TD WPC WO".split())  # noqa: SIM905
 NAME_SUFFIXES: Final = frozenset(
     {"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "kc", "qc", "obe", "mbe", "cbe", "ias", "ips"}
 )

@@ -24,6 +24,35 @@ def test_the_phrase_beside_the_verb_behind_quoted_words_speaks(pipeline: Pipelin
 
 
 @pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("When Brook noted that Hale had paid nothing ― as was true ― Hale boasted, “I am smart.”", "Hale"),
+        ("Hale thanked the town and said it was great to be home, and a man yelled “Stay there!”", "a man"),
+        ("The mayor then added: “The ferry is late.”", "The mayor"),
+        ("The vote was lost. Said Ada Brook, the treasurer: “We tried.”", "Ada Brook"),
+        ("The advert uses footage of Ada Brook asking, “Why are we late?”", "Ada Brook"),
+    ],
+)
+def test_the_phrase_beside_the_verb_before_quoted_words_speaks(pipeline: Pipeline, text: str, phrase: str) -> None:
+    reading = read_article(pipeline, text)
+    assert [reading.string(frame.first, frame.last) for frame in find_frames(reading)] == [phrase]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mother of three replied, “I know.”",
+        "Hale and Brook said, “We know.”",
+        "It denounced what it calls, “A mess.”",
+        "Hale called “The Late Harbour” a song.",
+        "A letter from the town reading, “We know,” came late.",
+    ],
+)
+def test_a_part_of_a_phrase_before_quoted_words_is_no_frame(pipeline: Pipeline, text: str) -> None:
+    assert find_frames(read_article(pipeline, text)) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Hale called it “a mess,” saying they would all be late.",
@@ -66,4 +95,5 @@ def test_a_full_stop_ends_what_the_next_sentence_cannot_say(pipeline: Pipeline) 
     reading = read_article(
         pipeline, "“We are late,” Ada Brook said. “We are lost.” Mr. Hale said: “The ferry is here.”"
     )
-    assert [reading.string(frame.first, frame.last) for frame in find_frames(reading)] == ["Ada Brook"]
+    frames = [(reading.string(frame.first, frame.last), frame.region) for frame in find_frames(reading)]
+    assert frames == [("Ada Brook", 0), ("Mr. Hale", 2)]

@@ -72,3 +72,41 @@ def test_nurul_tells_neither() -> None:
 def test_a_saint_whose_church_is_meant_does_not_speak(pipeline: Pipeline) -> None:
     text = "The vicar of St Swithun's, the Rev Poppy Lunn, has banned confetti. “It gets in the organ,” she tells me."
     assert last_speaker(pipeline, text) == "Poppy Lunn"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Experts say her plans would cost more. Said Hale: “I don’t get the sense she’s interested.”", "Hale"),
+        ("The vote was lost. Added Ada Brook, the treasurer of the club: “We tried.”", "Ada Brook"),
+        ("On Sunday Said Hale left. Said Hale, who is 52, was late. “I am late,” Said Hale said.", "Said Hale"),
+    ],
+)
+def test_a_verb_that_opens_a_sentence_is_no_part_of_the_name(pipeline: Pipeline, text: str, speaker: str) -> None:
+    assert last_speaker(pipeline, text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("“It is late,” state Del. Ada Brook (D-Newport News) said.", {"Ada Brook", "Newport News"}),
+        (
+            "Del. Ada Brook (D-Fairfax County) and Sen. Tom Lode, R-Ohio, left.",
+            {"Ada Brook", "Fairfax County", "Tom Lode", "Ohio"},
+        ),
+        ("TD Ada Brook left with Tom Lode TD.", {"Ada Brook", "Tom Lode"}),
+    ],
+)
+def test_members_of_parliaments_are_named_without_office_and_party(
+    pipeline: Pipeline, text: str, names: set[str]
+) -> None:
+    (annotation,) = annotate(pipeline, [("a", text, "en")])
+    assert {entity.name for entity in annotation.entities} == names
+
+
+def test_the_party_in_brackets_does_not_speak(pipeline: Pipeline) -> None:
+    text = (
+        "“This is a big year for our senator!” Hale's niece, state Del. Ada “Cia” Brook (D-Newport News), shouted to "
+        "the crowd. “The nation is watching us. We have to show that we have his back.”"
+    )
+    assert last_speaker(pipeline, text) == "Hale's niece"
