@@ -47,6 +47,7 @@ from functions.extract.relations import (
     without_broken_names,
 )
 from functions.extract.spans import PARTICLES, TypedSpan, surface
+from functions.extract.speaking import with_speaking_names
 from shared.document import EntityType
 from shared.identifiers import fold
 
@@ -154,6 +155,7 @@ RULES: Final[tuple[Rule, ...]] = (
     with_postal_codes,
     with_coordinated_organisations,
     with_clubs,
+    with_speaking_names,
     with_people_behind_ranks,
     with_defined_acronyms,
     with_events_and_products,

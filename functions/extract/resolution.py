@@ -19,6 +19,7 @@ from functions.extract.salience import ANSWERS, Salience, is_byline, is_church, 
 from functions.extract.sources import Source
 from functions.extract.taken_up import TakenUp
 from functions.extract.things import INDEFINITE, Referent, Things
+from functions.extract.titles import TITLES
 from functions.extract.together import people_by_head, together
 from shared.document import EntityType, Speaker
 
@@ -106,10 +107,20 @@ class Resolver:
         found = self._of_token.get(source.head)
         if found is not None and (source.mention is not None or found.type is not EntityType.GROUP):
             return found  # but `a Canadian` is not the group
+        if source.kind == "person" and source.mention is None:
+            return self._labelled(source)
         by_role = self._described.person(source)
         if by_role is None and not self._things.is_just_told(source):
             by_role = self._descriptions.person(source.first, source.last)
         return by_role or (self._topic(source) if self._is_mere_description(source) else self._only_one(source))
+
+    def _labelled(self, source: Source) -> Cluster | None:
+        """The one person whose surname, or whole name, labels words: `HALE: …`, `Dr. HALE: …`."""
+        words = name_key(self._reading.string(source.first, source.last))
+        while words and words[0] in TITLES:
+            words = words[1:]
+        named = (c for c in self._by_id.values() if c.type is EntityType.PERSON)
+        return only(c for c in named if words and name_key(c.name)[-len(words) :] == words)
 
     def _is_mere_description(self, source: Source) -> bool:
         """Is it who the story is about, as in `the 23-year-old` and `the Spaniard`, if nobody else is said to be so?"""
