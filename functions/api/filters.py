@@ -84,4 +84,9 @@ class QuoteFilter:
 
 def words_of(text: str) -> frozenset[str]:
     """The words of a text, folded, without punctuation."""
-    return frozenset("".join(c if c.isalnum() else " " for c in fold(text)).split())
+    return frozenset(wording(text).split())
+
+
+def wording(text: str) -> str:
+    """The words of a text in their order, folded, without punctuation: alike for two prints of the same words."""
+    return " ".join("".join(c if c.isalnum() else " " for c in fold(text)).split())
