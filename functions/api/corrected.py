@@ -5,16 +5,18 @@ corrected, it costs one small query a second.
 """
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import Any
 
-from functions.api.corrections import Overlay, Overlays
+from functions.api.entity_ids import type_of
+from functions.api.overlay import Overlay, Overlays
 from shared.archive import Archive, Form
 from shared.document import Document, Entity
-from shared.keys import Key, day_key, entity_partition
+from shared.keys import Key, day_key, entity_partition, name_keys
 from shared.listing import (
+    DirectoryName,
     EntityName,
     Listing,
     Posting,
@@ -43,14 +45,13 @@ class CorrectedTable:
     def get(self, key: Key) -> Item | None:
         """An item, corrected."""
         item = self.table.get(key)
-        return _corrected(item, self.overlays.current()) if item else None
+        return self._corrected(item, self.overlays.current()) if item else None
 
     def get_many(self, keys: Sequence[Key], *, consistent: bool = True) -> dict[Key, Item]:
         """Items, corrected."""
         overlay = self.overlays.current()
-        return {
-            key: _corrected(item, overlay) for key, item in self.table.get_many(keys, consistent=consistent).items()
-        }
+        found = self.table.get_many(keys, consistent=consistent)
+        return {key: self._corrected(item, overlay) for key, item in found.items()}
 
     def query(self, partition: str, **options: Any) -> Iterator[Item]:
         """Items of a partition, corrected; those of an entity with all that was merged into it or given to it."""
@@ -59,39 +60,86 @@ class CorrectedTable:
             return self.table.query(partition, **options)
         if partition.startswith(_ENTITY):
             return self._postings(partition.removeprefix(_ENTITY), overlay, options)
-        return (_corrected(item, overlay) for item in self.table.query(partition, **options))
+        items = (self._corrected(item, overlay) for item in self.table.query(partition, **options))
+        return self._with_new_names(items, partition, overlay, options) if partition.startswith(_NAMES) else items
+
+    def _corrected(self, item: Item, overlay: Overlay) -> Item:
+        partition = str(item["pk"])
+        if overlay.is_empty or not partition.startswith((_DAY, _ENTITY, _NAMES)):
+            return item
+        if partition.startswith(_NAMES):
+            name = directory_name_of(item)
+            corrected = name.model_copy(update={"entity": overlay.entity(name.entity)})
+            return {**item, "body": corrected.model_dump_json(), EXTRACTED_NAME: name.entity.name}
+        if partition.startswith(_DAY):
+            return {**item, "body": stored(_listing(listing_of(item), overlay))}
+        return {**item, "body": stored(self._posting(item, overlay))}
 
     def _postings(self, entity: str, overlay: Overlay, options: dict[str, Any]) -> Iterator[Item]:
-        descending = bool(options.get("descending"))
         members = overlay.members(entity)
         found = [self.table.query(entity_partition(member), **options) for member in members]
         given = list(self._given(entity, overlay, options))
-        merged = heapq.merge(*found, given, key=lambda item: str(item["sk"]), reverse=descending)
-        groups = groupby(merged, key=lambda item: str(item["sk"]))
-        for _, group in islice(groups, options.get("limit")):
-            yield _as_one(list(group), overlay)
+        for group in _merged([*found, given], options):
+            yield self._as_one(group, overlay)
 
     def _given(self, entity: str, overlay: Overlay, options: dict[str, Any]) -> Iterator[Item]:
         """Postings for articles in which words were given to an entity, made from their listings."""
-        first, last = options.get("first", ""), options.get("last")
         sorts = sorted(overlay.reassigned_to(entity), reverse=bool(options.get("descending")))
         for sort in sorts:
-            item = self.table.get(day_key(sort)) if first <= sort and (last is None or sort <= last) else None
+            item = self.table.get(day_key(sort)) if _is_within(sort, options) else None
             if item is not None:
                 yield _posting_from(item, entity, overlay)
 
+    def _with_new_names(
+        self, items: Iterator[Item], partition: str, overlay: Overlay, options: dict[str, Any]
+    ) -> Iterator[Item]:
+        """The items of the directory, and one more for each name that people gave to somebody who is in print."""
+        named = [(key, id_) for id_, name in overlay.renamed().items() for key in name_keys(id_, name)]
+        wanted = [(key, id_) for key, id_ in sorted(named) if key.pk == partition and _is_within(key.sk, options)]
+        added = [item for key, id_ in wanted for item in self._named(key, id_)]
+        for group in _merged([items, sorted(added, key=_sort, reverse=bool(options.get("descending")))], options):
+            yield group[0]
 
-def _corrected(item: Item, overlay: Overlay) -> Item:
-    partition = str(item["pk"])
-    if overlay.is_empty or not partition.startswith((_DAY, _ENTITY, _NAMES)):
-        return item
-    if partition.startswith(_NAMES):
-        name = directory_name_of(item)
-        corrected = name.model_copy(update={"entity": overlay.entity(name.entity)})
-        return {**item, "body": corrected.model_dump_json(), EXTRACTED_NAME: name.entity.name}
-    if partition.startswith(_DAY):
-        return {**item, "body": stored(_listing(listing_of(item), overlay))}
-    return {**item, "body": stored(_posting(posting_of(item), overlay))}
+    def _named(self, key: Key, entity: str) -> Iterator[Item]:
+        """An item of the directory by the newest posting of an entity, if there is any."""
+        for item in self.query(entity_partition(entity), descending=True, limit=1):
+            name = posting_of(item).entity
+            body = DirectoryName(entity=name).model_dump_json()
+            yield {"pk": key.pk, "sk": key.sk, "body": body, EXTRACTED_NAME: name.name}
+
+    def _as_one(self, items: list[Item], overlay: Overlay) -> Item:
+        """Postings of one article for ids that are one entity now."""
+        postings = [self._posting(item, overlay) for item in items]
+        quotes = {quote.id: quote for posting in postings for quote in posting.quotes}
+        mentions = sum(posting.mention_count for posting in postings)
+        ordered = tuple(sorted(quotes.values(), key=lambda quote: quote.start))
+        whole = postings[0].model_copy(update={"quotes": ordered, "mention_count": mentions})
+        return {**items[0], "body": stored(whole)}
+
+    def _posting(self, item: Item, overlay: Overlay) -> Posting:
+        def listed() -> Collection[str]:
+            listing = self.table.get(day_key(_sort(item)))
+            return [quote.id for quote in listing_of(listing).quotes] if listing else []
+
+        posting = posting_of(item)
+        quotes = overlay.quotes(posting.article.id, posting.quotes, elsewhere=listed)
+        return posting.model_copy(update={"entity": overlay.entity(posting.entity), "quotes": quotes})
+
+
+def _merged(sources: Sequence[Iterable[Item]], options: dict[str, Any]) -> Iterator[list[Item]]:
+    """Items of several sources in one order, those of one place together; as many places as are wanted."""
+    merged = heapq.merge(*sources, key=_sort, reverse=bool(options.get("descending")))
+    groups = groupby(merged, key=_sort)
+    return (list(group) for _, group in islice(groups, options.get("limit")))
+
+
+def _is_within(sort: str, options: dict[str, Any]) -> bool:
+    last = options.get("last")
+    return str(options.get("first", "")) <= sort and (last is None or sort <= last)
+
+
+def _sort(item: Item) -> str:
+    return str(item["sk"])
 
 
 def _listing(listing: Listing, overlay: Overlay) -> Listing:
@@ -100,32 +148,16 @@ def _listing(listing: Listing, overlay: Overlay) -> Listing:
     return listing.model_copy(update={"entities": tuple(reversed(entities.values())), "quotes": quotes})
 
 
-def _posting(posting: Posting, overlay: Overlay) -> Posting:
-    quotes = overlay.quotes(posting.article.id, posting.quotes)
-    return posting.model_copy(update={"entity": overlay.entity(posting.entity), "quotes": quotes})
-
-
 def _posting_from(item: Item, entity: str, overlay: Overlay) -> Item:
     listing = _listing(listing_of(item), overlay)
     id_ = overlay.canonical(entity)
     quotes = tuple(q for q in listing.quotes if q.speaker is not None and q.speaker.id == id_)
     speaker = next((q.speaker for q in quotes if q.speaker is not None), None)
-    kind = id_.partition(":")[0].upper()
-    name = EntityName(id=id_, name=speaker.name if speaker else id_, type="PERSON" if kind == "COUNTRY" else kind)
+    name = EntityName(id=id_, name=speaker.name if speaker else id_, type=type_of(id_))
     posting = Posting(
         article=listing.article, entity=name, mention_count=0, quotes=quotes, fingerprint=listing.fingerprint
     )
     return {**item, "pk": entity_partition(id_), "body": stored(posting)}
-
-
-def _as_one(items: list[Item], overlay: Overlay) -> Item:
-    """Postings of one article for ids that are one entity now."""
-    postings = [_posting(posting_of(item), overlay) for item in items]
-    quotes = {quote.id: quote for posting in postings for quote in posting.quotes}
-    mentions = sum(posting.mention_count for posting in postings)
-    ordered = tuple(sorted(quotes.values(), key=lambda quote: quote.start))
-    whole = postings[0].model_copy(update={"quotes": ordered, "mention_count": mentions})
-    return {**items[0], "body": stored(whole)}
 
 
 @dataclass(frozen=True)

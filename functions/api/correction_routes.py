@@ -9,7 +9,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Body
 from functions.api import answers, responses, wiring
 from functions.api import parameters as p
 from functions.api.asking import answer, found, router
-from functions.api.corrections import Correction, Hide, KeptCorrection, Merge, Reassign
+from functions.api.corrections import WORDS_MAX_CHARS, Correction, Hide, KeptCorrection, Merge, Reassign
 from functions.api.problems import Problem
 from shared.record import read_record
 
@@ -80,7 +80,7 @@ def _place_of(article: str, quote_id: str) -> dict[str, Any]:
     quote = found(next((q for q in quotes if q.id == quote_id), None), "This article has no such quotation.")
     _, record = read_record(library.table, article)
     sort = record.current.sort if record and record.current else None
-    return {"words": quote.text[:300], "sort": sort}
+    return {"words": quote.text[:WORDS_MAX_CHARS], "sort": sort}
 
 
 def _name_of(entity: str) -> str:

@@ -19,6 +19,7 @@ from functions.api.answers import (
 )
 from functions.api.copies import COPY_RESEMBLANCE, Fold, resemblance
 from functions.api.corrected import EXTRACTED_NAME
+from functions.api.entity_ids import is_entity_id
 from functions.api.filters import LAST, ArticleFilter, DateRange, QuoteFilter
 from functions.api.lists import weigh
 from functions.api.paging import SCAN_MAX_ITEMS, Page, Position, take_page
@@ -281,8 +282,10 @@ class Library:
 
     def resolve(self, entity: str | None) -> frozenset[str] | None:
         """The ids a caller means: an id is itself; a name, or last name, is everyone so called."""
-        if entity is None or ":" in entity:
-            return None if entity is None else frozenset((self.canonical(entity),))
+        if entity is None:
+            return None
+        if is_entity_id(entity):
+            return frozenset((self.canonical(entity),))
         name = searchable_name(entity)
         named = self.table.query(names_partition(name), first=f"{name}#", last=f"{name}#{LAST}", limit=NAMESAKES_MAX)
         return frozenset(directory_name_of(item).entity.id for item in named)

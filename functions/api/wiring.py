@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 
 from functions.api.answers import Upload
 from functions.api.corrected import CorrectedArchive, CorrectedTable
-from functions.api.corrections import Corrections, Overlays
+from functions.api.corrections import Corrections
 from functions.api.cursors import Cursors
 from functions.api.library import Library
+from functions.api.overlay import Overlays
 from functions.api.secret import cursor_secret
 from functions.api.settings import settings
 from functions.api.uploads import UPLOAD_PREFIX, presign

@@ -10,8 +10,9 @@ import pytest
 
 from functions.api import handler, wiring
 from functions.api.answers import Upload
-from functions.api.corrections import Corrections, Overlays
+from functions.api.corrections import Corrections
 from functions.api.cursors import Cursors
+from functions.api.overlay import Overlays
 from functions.api.uploads import presign
 from functions.api.wiring import Ports
 from local.runtime import Context

@@ -53,6 +53,7 @@ def test_articles_come_newest_first_and_those_without_a_day_last(ask: Ask) -> No
         ({"entity": "person:dora-pike"}, "ce"),
         ({"entity": "Dora Pike", "from": "2026-01-01"}, "c"),
         ({"entity": "stone"}, "cbaed"),
+        ({"entity": "Dora: Pike"}, "ce"),
         ({"entity": "Ben Reed", "q": "moss left"}, "a"),
         ({"entity": "Ben Reed", "q": "angstrom"}, "b"),
         ({"entity": "stone", "q": "reed"}, "cba"),

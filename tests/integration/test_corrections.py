@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from functions.api.corrections import Corrections, KeptCorrection
 from shared.identifiers import article_id
 from tests.integration.conftest import ARTICLES, Ask
 from tests.integration.test_api import _json, _problem
@@ -122,3 +123,88 @@ def test_a_merge_in_a_circle_is_refused(ask: Ask) -> None:
         ),
         409,
     )
+
+
+def test_a_correction_of_words_leaves_the_like_words_of_others_alone(ask: Ask, stages: Stages) -> None:
+    lines = [f"{'That is so. ' * 9}So thought {name}." for name in ("Eva Lund", "Finn Dahl")]
+    stages.drain([stages.upload("inbox/same.txt", "2026-04-01\n" + "\n".join(lines))])
+    article = article_id("inbox/same.txt")
+    (quote,) = (q for q in _json(ask("/quotes", speaker="Eva Lund"))["quotes"])
+    _put(ask, kind="hide", article=article, quote=quote["id"])
+    assert _said(ask, speaker="Eva Lund") == []
+    assert _said(ask, speaker="Finn Dahl") == [("person:finn-dahl", lines[1])]
+    assert _said(ask, q="thought") == [("person:finn-dahl", lines[1])]
+
+
+def test_like_words_of_one_speaker_are_told_apart_by_their_place(ask: Ask, stages: Stages) -> None:
+    stages.drain([stages.upload("inbox/twice.txt", "2026-04-01\nEva Lund agreed.\nFinn Dahl left.\nEva Lund agreed.")])
+    first, second = _json(ask("/quotes", speaker="Eva Lund"))["quotes"]
+    _put(ask, kind="hide", article=article_id("inbox/twice.txt"), quote=first["id"])
+    for query in ({"speaker": "Eva Lund"}, {"q": "agreed", "from": "2026-04-01"}):
+        assert [q["id"] for q in _json(ask("/quotes", **query))["quotes"]] == [second["id"]]
+
+
+def test_a_new_name_is_found_as_well_as_the_old_one(ask: Ask) -> None:
+    _put(ask, kind="rename", entity="person:dora-pike", name="Theodora Pyke-Lund")
+    for name in ("Dora Pike", "Pike", "Theodora Pyke-Lund", "lund"):
+        assert [e["name"] for e in _json(ask("/entities", q=name))["entities"]] == ["Theodora Pyke-Lund"]
+        assert _said(ask, about=name) == _said(ask, about="person:dora-pike") != []
+    names = [e["name"] for e in _json(ask("/entities"))["entities"]]
+    assert names.count("Theodora Pyke-Lund") == 1
+    assert [e["id"] for e in _json(ask("/entities", q="theo", type="PERSON"))["entities"]] == ["person:dora-pike"]
+
+
+def test_the_name_of_somebody_nobody_mentions_is_not_listed(ask: Ask) -> None:
+    _put(ask, kind="rename", entity="person:nobody", name="Norbert Nobody")
+    assert _json(ask("/entities", q="norbert"))["entities"] == []
+
+
+def test_two_corrections_of_one_target_at_once_leave_the_later_one(stages: Stages) -> None:
+    overtaking = [_rename("Earlier")]
+
+    class Overtaken(Corrections):
+        def _log(self, correction: KeptCorrection, what: str) -> None:
+            super()._log(correction, what)
+            if overtaking:
+                Corrections(stages.table).put(overtaking.pop())
+
+    assert Overtaken(stages.table).put(_rename("Later"))
+    assert [c.name for c in Corrections(stages.table).all()] == ["Later"]
+
+
+def test_a_correction_that_is_replaced_while_it_is_taken_back_is_taken_back(stages: Stages) -> None:
+    replacing = [_rename("Replacement")]
+
+    class Overtaken(Corrections):
+        def _log(self, correction: KeptCorrection, what: str) -> None:
+            super()._log(correction, what)
+            if what == "revoked" and replacing:
+                Corrections(stages.table).put(replacing.pop())
+
+    assert Corrections(stages.table).put(_rename("First"))
+    assert Overtaken(stages.table).revoke("rename:person:a", "now", "ben")
+    assert Corrections(stages.table).all() == []
+
+
+def _rename(name: str) -> KeptCorrection:
+    return KeptCorrection(id="rename:person:a", kind="rename", entity="person:a", name=name, at=name, **WHY)
+
+
+@pytest.mark.parametrize("field", ["entity", "into"])
+@pytest.mark.parametrize(
+    "entity", ["nobody", "alien:x", "person:a/b", "person:a?b", "person:", "person:a b", "person:\u0301"]
+)
+def test_what_is_no_id_of_an_entity_cannot_be_corrected(ask: Ask, field: str, entity: str) -> None:
+    correction = {**WHY, "kind": "merge", "entity": "person:ada-stone", "into": "person:dora-pike", field: entity}
+    _problem(ask("/corrections", method="PUT", body=correction), 422)
+
+
+def test_words_given_to_a_country_are_those_of_a_place(ask: Ask, stages: Stages) -> None:
+    quote = _json(ask(f"/articles/{A}"))["quotes"][0]
+    _put(ask, kind="reassign", article=A, quote=quote["id"], speaker="person:dora-pike")
+    _put(ask, kind="merge", entity="person:dora-pike", into="country:NO")
+    assert ("country:NO", quote["text"]) in _said(ask, speaker="country:NO")
+    stages.drain([stages.remove("inbox/c.txt"), stages.remove("inbox/e.txt")])  # what mentioned her under her own id
+    assert _json(ask("/entities/country:NO"))["type"] == "PLACE"
+    _put(ask, kind="retype", entity="country:NO", type="ORG")
+    assert _json(ask("/entities/country:NO"))["type"] == "ORG"
