@@ -10,7 +10,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field
 
-from functions.api.entity_ids import checked_entity_id
+from functions.api.entity_ids import ID_PATTERN, checked_entity_id
 from shared.document import Contract, EntityType
 from shared.errors import TransientError
 from shared.keys import CORRECTIONS_LOG, CORRECTIONS_PARTITION, Key
@@ -21,7 +21,7 @@ CORRECTIONS_MAX: Final = 1_000
 PUT_ATTEMPTS: Final = 10  # each lost race means that somebody else corrected the same meanwhile
 WORDS_MAX_CHARS: Final = 300  # of a quotation are kept, to know it by where its place has moved
 _Id = Annotated[str, Field(min_length=1, max_length=200)]
-_EntityId = Annotated[_Id, AfterValidator(checked_entity_id)]
+_EntityId = Annotated[_Id, AfterValidator(checked_entity_id), Field(json_schema_extra={"pattern": ID_PATTERN})]
 
 
 class _Said(Contract):

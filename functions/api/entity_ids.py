@@ -8,7 +8,8 @@ from shared.document import EntityType
 _COUNTRY: Final = "country"  # by its ISO code; a place
 _TYPES: Final = {type_.value.lower(): type_ for type_ in EntityType} | {_COUNTRY: EntityType.PLACE}
 # What `slug` leaves of a name; nothing that a path would have to escape, so that every id can be asked for.
-_ID: Final = re.compile(rf"(?:{'|'.join(_TYPES)}):[\w-]+")
+ID_PATTERN: Final = rf"^(?:{'|'.join(_TYPES)}):[\w-]+$"
+_ID: Final = re.compile(ID_PATTERN)
 
 
 def is_entity_id(text: str) -> bool:

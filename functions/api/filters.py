@@ -50,7 +50,7 @@ class ArticleFilter:
     def takes(self, article: ArticleSummary) -> bool:
         """Whether language, author and site are as asked."""
         return (
-            (self.language is None or article.language == self.language)
+            (self.language is None or article.language == self.language.lower())
             and (self.author is None or fold(self.author) in map(fold, article.authors))
             and (self.site is None or fold(self.site) == fold(article.site or ""))
         )

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from aws_lambda_powertools.event_handler import Response
 from pydantic import BaseModel
@@ -59,7 +59,8 @@ def answer_list(asked: Asked, shape: Shape[_Row], cursors: Cursors, take: Take[_
         return Response(status_code=200, content_type=JSON_TYPE, body=body)
     headers: dict[str, Any] = {"Content-Disposition": f'attachment; filename="{shape.name}.{asked.format}"'}
     if following:
-        headers["Link"] = f'<{asked.path}?{urlencode({**asked.parameters, "cursor": following})}>; rel="next"'
+        parameters = urlencode({**asked.parameters, "cursor": following})
+        headers["Link"] = f'<{quote(asked.path)}?{parameters}>; rel="next"'
     if asked.format == "csv":
         body = to_csv(page.rows, shape.columns, first=position is None)
         return Response(status_code=200, content_type=CSV_TYPE, body=body, headers=headers)

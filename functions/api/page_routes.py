@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler import Response
 from functions.api import wiring
 from functions.api.asking import router
 from functions.api.page_files import ALWAYS_ASK, INDEX, content_security_policy, page_files
-from functions.api.problems import Problem
+from functions.api.problems import NOTHING_HERE, Problem
 from functions.api.tags import entity_tag, is_fresh
 
 
@@ -24,7 +24,9 @@ def get_page() -> Response[Any]:
 
 @router.get("/page/<version>/<name>", include_in_schema=False, compress=True)
 def get_page_file(version: str, name: str) -> Response[Any]:
-    """A script or style sheet."""
+    """A script or style sheet; not the index, which comes with its policy from `/` alone."""
+    if name == INDEX:
+        raise Problem(404, NOTHING_HERE)
     return _send(name, page_files().cache_control(version), {})
 
 
@@ -37,7 +39,7 @@ def get_vendored_file(version: str, name: str) -> Response[Any]:
 def _send(name: str, cache_control: str, more: dict[str, Any]) -> Response[Any]:
     body = page_files().files.get(name)
     if body is None:
-        raise Problem(404, "There is nothing at this path; see /docs.")
+        raise Problem(404, NOTHING_HERE)
     headers = {"ETag": entity_tag(body), "Cache-Control": cache_control, "Vary": "Accept-Encoding", **more}
     if is_fresh(headers["ETag"], router.current_event.headers.get("if-none-match")):
         return Response(status_code=304, headers=headers)

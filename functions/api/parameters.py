@@ -62,7 +62,12 @@ ArrivedTo = Annotated[
 ]
 Language = Annotated[
     str | None,
-    Query(min_length=2, max_length=3, description="ISO 639 code of the text, 2 or 3 letters.", examples=["en"]),
+    Query(
+        min_length=2,
+        max_length=3,
+        description="ISO 639 code of the text, 2 or 3 letters in either case.",
+        examples=["en"],
+    ),
 ]
 Author = Annotated[
     str | None,

@@ -12,6 +12,7 @@ from shared.errors import TransientError
 from shared.observability import count, logger
 
 PROBLEM_TYPE = "application/problem+json"
+NOTHING_HERE = "There is nothing at this path; see /docs."
 
 
 class Problem(ServiceError):
@@ -32,16 +33,14 @@ def install(app: APIGatewayHttpResolver) -> None:
 
     @app.exception_handler(RequestValidationError)  # type: ignore[untyped-decorator]
     def invalid(error: RequestValidationError) -> Response[str]:
-        errors = [
-            {"parameter": ".".join(str(part) for part in e["loc"][1:]), "detail": e["msg"]} for e in error.errors()
-        ]
+        errors = [_invalid_parameter(e["type"], e["loc"], e["msg"]) for e in error.errors()]
         return problem_response(HTTPStatus.UNPROCESSABLE_ENTITY, "The request has invalid parameters.", errors=errors)
 
     @app.not_found
     def unknown_route(_: NotFoundError) -> Response[str]:
         methods = _methods_of(app, app.current_event.path)
         if not methods:
-            return problem_response(HTTPStatus.NOT_FOUND, "There is nothing at this path; see /docs.")
+            return problem_response(HTTPStatus.NOT_FOUND, NOTHING_HERE)
         response = problem_response(HTTPStatus.METHOD_NOT_ALLOWED, f"Here one can {' and '.join(methods)} only.")
         response.headers["Allow"] = ", ".join(methods)
         return response
@@ -60,6 +59,14 @@ def install(app: APIGatewayHttpResolver) -> None:
         logger.exception("request_failed", extra={"error": type(error).__name__})
         count("RequestsFailed")
         return problem_response(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side.")
+
+
+def _invalid_parameter(kind: str, place: tuple[str | int, ...], message: str) -> dict[str, str]:
+    """Which parameter is not as it must be; `body` where that is the body as a whole."""
+    where, *path = map(str, place)
+    if kind == "json_invalid":
+        return {"parameter": where, "detail": f"{message} at character {path[0]}"}
+    return {"parameter": ".".join(path) or where, "detail": message}
 
 
 def _methods_of(app: APIGatewayHttpResolver, path: str) -> list[str]:

@@ -8,7 +8,7 @@ import json
 import re
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 import pytest
 
@@ -395,6 +395,23 @@ def test_what_does_not_fit_goes_on_at_the_link(ask: Ask, monkeypatch: pytest.Mon
     assert "".join(parts) == whole["body"]
 
 
+def test_the_link_of_an_entity_in_another_script_is_ascii(
+    ask: Ask, stages: Stages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = "\n".join(f"Å王五 B李四 met again, for the {n}th time." for n in range(3))
+    stages.drain([stages.upload(f"inbox/li-{n}.txt", f"2026-06-0{n}\n{lines}") for n in range(1, 4)])
+    path = "/entities/person:a王五-b李四/articles"
+    monkeypatch.setattr("functions.api.paging.ANSWER_MAX_BYTES", 300)
+    link = ask(path, format="csv")[1]["headers"]["Link"]
+    assert link.isascii()
+    target = re.fullmatch(r'<(.+)\?(.+)>; rel="next"', link)
+    assert target
+    assert unquote(target[1]) == path
+    assert ask(unquote(target[1]), raw_query=target[2])[1]["body"].count("\r\n") == 1
+    for name in ("inbox/li-1.txt", "inbox/li-2.txt", "inbox/li-3.txt"):
+        stages.drain([stages.remove(name)])
+
+
 def test_no_page_is_larger_than_an_answer_may_be(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("functions.api.paging.ANSWER_MAX_BYTES", 900)
     page = _json(ask("/quotes", page_size=100))
@@ -559,6 +576,13 @@ def test_a_body_is_json_or_refused(ask: Ask, content_type: str, body: str, statu
     answer = ask("/uploads", method="POST", raw_body=body.encode(), headers={"content-type": content_type})
     assert answer[0] == status
     assert status < 400 or _problem(answer, status)
+
+
+def test_a_body_that_breaks_off_is_told_where(ask: Ask) -> None:
+    problem = _problem(ask("/uploads", method="POST", raw_body=b'{"filename": '), 422)
+    assert problem["errors"] == [{"parameter": "body", "detail": "JSON decode error at character 13"}]
+    (error,) = _problem(ask("/uploads", method="POST", raw_body=b"[]"), 422)["errors"]
+    assert error["parameter"] == "body"
 
 
 def test_bytes_that_are_no_text_are_refused(ask: Ask) -> None:

@@ -54,7 +54,9 @@ def test_links_with_parameters_of_others_lead_to_the_page(ask: Ask) -> None:
     assert ask("/", raw_query="utm_source=mail")[0] == 200
 
 
-@pytest.mark.parametrize("name", ["nothing.js", "..", "index.html%2F..", "vendor", "page_files.py", "../page_files.py"])
+@pytest.mark.parametrize(
+    "name", ["nothing.js", "..", "index.html", "index.html%2F..", "vendor", "page_files.py", "../page_files.py"]
+)
 def test_nothing_but_the_files_of_the_page_is_served(ask: Ask, name: str) -> None:
     assert ask(f"/page/{page_files().version}/{name}")[0] == 404
 
