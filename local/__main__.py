@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 PORT = 8000
+PORT_MAX = 65_535
 STAGES = ("clean", "extract", "index")
 
 
@@ -15,12 +16,14 @@ def main() -> int:
     options = _parser().parse_args()
     if options.command == "process":
         return _process(options)
+    from botocore.exceptions import BotoCoreError, ClientError
+
     from local.functions import FunctionFailedError
     from local.topology import TemplateError
 
     try:
         return _run(options)
-    except (TemplateError, FunctionFailedError) as error:
+    except (TemplateError, FunctionFailedError, OSError, BotoCoreError, ClientError) as error:
         print(f"newsdex: {error}", file=sys.stderr)
         return 2
 
@@ -64,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     up = commands.add_parser("up", help="run the whole stack, take the inbox folder in, and serve the HTTP API")
     up.add_argument("articles", nargs="*", type=_existing, help="files and folders to copy into the inbox first")
     up.add_argument("--inbox", type=Path, default=Path("inbox"), help="the folder that is the bucket (default: inbox)")
-    up.add_argument("--port", type=int, default=PORT, help=f"of the HTTP API; another one if taken (default: {PORT})")
+    up.add_argument("--port", type=_port, default=PORT, help=f"of the HTTP API; another one if taken (default: {PORT})")
     up.add_argument("--once", action="store_true", help="end when the files are in")
     up.add_argument("--guarded", action="store_true", help="ask for signatures or tokens, as the deployed API does")
     up.add_argument(
@@ -75,10 +78,10 @@ def _parser() -> argparse.ArgumentParser:
     process.add_argument("--stage", choices=("clean", "extract", "all"), default="all", help="(default: all)")
     process.add_argument("--format", choices=("jsonl", "pretty"), default="jsonl", help="(default: jsonl)")
     invoke = commands.add_parser("invoke", help="run a built function under Lambda's runtime interface emulator")
-    invoke.add_argument("function", help="Clean, Extract, Index or Api")
+    invoke.add_argument("function", help="Clean, Extract, Index, Audit or Api")
     invoke.add_argument("event", type=_existing, help="a file with the event, such as events/clean.json")
     redrive = commands.add_parser("redrive", help="send the messages of dead-letter queues back to their stages")
-    redrive.add_argument("stages", nargs="*", metavar="STAGE", help=f"{', '.join(STAGES)} (default: all)")
+    redrive.add_argument("stages", nargs="*", metavar="STAGE", type=_stage, help=f"{', '.join(STAGES)} (default: all)")
     residue = commands.add_parser("residue", help="look through all stores for what is left of an article")
     residue.add_argument("article", metavar="ARTICLE", help="its id, or the key of its object (inbox/…)")
     for command in (redrive, residue):
@@ -93,6 +96,18 @@ def _existing(text: str) -> Path:
     if not path.exists():
         raise argparse.ArgumentTypeError(f"there is no {text}")
     return path
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > PORT_MAX:
+        raise argparse.ArgumentTypeError(f"{text} is no port: a number up to {PORT_MAX}")
+    return int(text)
+
+
+def _stage(text: str) -> str:
+    if text not in STAGES:
+        raise argparse.ArgumentTypeError(f"there is no stage {text}; there are {', '.join(STAGES)}")
+    return text
 
 
 def _parameter(text: str) -> tuple[str, str]:

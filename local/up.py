@@ -4,8 +4,10 @@ import shutil
 import signal
 import socket
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from errno import EADDRINUSE
 from functools import cache
+from itertools import chain, count
 from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import quote
@@ -24,6 +26,8 @@ Awaited: TypeAlias = tuple[str, int | None]  # an object's key, and the number o
 SAMPLES = ROOT / "events" / "articles"
 WORK_DIR = ROOT / ".newsdex"
 CLOUD_PORT = 4566  # where events/env.json and tools for local stand-ins of AWS look for one
+OTHER_PORT = "another newsdex? This one is at the address below."
+OTHER_STORES = "`make redrive`, `residue` and events/env.json do not lead to the stores of this run."
 POLL_S = 0.2
 LOOK_AT_MAX = 20  # how many of the files on their way are asked after in one look
 IDLE_LOOKS = 5  # the stack must be idle this often in a row before what has no outcome counts as failed
@@ -35,6 +39,7 @@ def up(
 ) -> int:
     """Runs the stack until Ctrl-C, or with `once` until the files are in; 1 if a message failed for good."""
     console = Console()
+    report = _reporter(console)
     _fill(inbox, articles)
     for stop in (signal.SIGINT, signal.SIGTERM):  # SIGINT too: shells start background jobs with it ignored
         signal.signal(stop, signal.default_int_handler)
@@ -44,8 +49,8 @@ def up(
                 load_topology(parameters=parameters),
                 inbox,
                 WORK_DIR,
-                _reporter(console),
-                Ports(_free(port), _free(CLOUD_PORT)),
+                report,
+                Ports(_free(port, OTHER_PORT, report), _free(CLOUD_PORT, OTHER_STORES, report)),
                 is_guarded,
             )
         with stack:
@@ -82,18 +87,18 @@ def _take_in(stack: Stack, files: list[Path], console: Console) -> tuple[list[Le
     started = time.monotonic()
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("", total=len(files))
-        waiting: list[Awaited] = []
-        for path in files:
-            stack.folder.put(path)
-            waiting.append((stack.folder.key(path), None))
+        waiting: list[Awaited] = [(stack.folder.key(path), None) for path in files if stack.folder.put(path)]
         outcomes: list[LedgerEntry] = []
         idle_looks = 0
         while waiting and idle_looks < IDLE_LOOKS:
-            found = {one: stack.outcome(article_id(*one)) for one in waiting[:LOOK_AT_MAX]}
+            looked_at = waiting if idle_looks else waiting[:LOOK_AT_MAX]  # those that failed may stand first
+            found = {one: stack.outcome(article_id(*one)) for one in looked_at}
             outcomes += [entry for entry in found.values() if entry]
             waiting = [one for one in waiting if not found.get(one)] + _records(found.values())
             progress.update(task, completed=len(outcomes), total=len(outcomes) + len(waiting))
-            if waiting and not any(found.values()):
+            if any(found.values()):
+                idle_looks = 0
+            elif waiting:
                 idle_looks = idle_looks + 1 if stack.is_idle() else 0
                 time.sleep(POLL_S)
     indexed = sum(entry.state is State.INDEXED for entry in outcomes)
@@ -124,20 +129,40 @@ def _fill(inbox: Path, articles: Iterable[Path]) -> None:
     named = list(articles)
     if not named and not any(inbox.iterdir()):
         named = [SAMPLES]
+    taken: set[Path] = set()
     for path in named:
-        for file in filter(Path.is_file, path.rglob("*") if path.is_dir() else [path]):
-            target = inbox / (file.relative_to(path) if path.is_dir() else file.name)
+        for file, place in list(_articles_in(path, inbox.resolve())):
+            target = _unlike(inbox / place, taken)
+            taken.add(target)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, target)  # not its permissions: the inbox stays writable
 
 
-def _free(port: int) -> int:
-    """The port, or if it is taken any other."""
+def _articles_in(path: Path, inbox: Path) -> Iterator[tuple[Path, Path]]:
+    """A file, or those of a folder that are neither hidden nor in the inbox already, and their places in the inbox."""
+    root = path if path.is_dir() else path.parent
+    for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+        place = file.relative_to(root)
+        is_hidden = path.is_dir() and any(part.startswith(".") for part in place.parts)
+        if file.is_file() and not is_hidden and not file.resolve().is_relative_to(inbox):
+            yield file, place
+
+
+def _unlike(target: Path, taken: set[Path]) -> Path:
+    """The target, or where a file of another folder has it already, one with a number: `story-2.html`."""
+    numbered = (target.with_stem(f"{target.stem}-{number}") for number in count(2))
+    return next(one for one in chain([target], numbered) if one not in taken)
+
+
+def _free(port: int, otherwise: str, report: Callable[[str], None]) -> int:
+    """The port, or 0 for any other if it is taken, which is told."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
-        except OSError:
+        except OSError as error:
+            reason = "taken" if error.errno == EADDRINUSE else "not to be had"
+            report(f"Port {port} is {reason}: {otherwise}")
             return 0
     return port
 
