@@ -30,6 +30,10 @@ KEY_PAIR = ("local", "local")
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": KEY_PAIR[0], "AWS_SECRET_ACCESS_KEY": KEY_PAIR[1], "AWS_DEFAULT_REGION": REGION}
 
 
+# A page elsewhere whose name is made to lead to this machine must not get at the archive (DNS rebinding).
+OUR_HOSTS = frozenset({"127.0.0.1", "localhost"})
+
+
 class _QuietHandler(MotoRequestHandler):
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Says nothing: the terminal is for people."""
@@ -55,7 +59,7 @@ class Cloud:
         self._server: BaseWSGIServer = make_server(
             "127.0.0.1",
             port,
-            self._observed(DomainDispatcherApplication(create_backend_app)),
+            _guarded(self._observed(DomainDispatcherApplication(create_backend_app))),
             threaded=True,
             request_handler=_QuietHandler,
         )
@@ -137,3 +141,27 @@ class Cloud:
             return answer
 
         return observed
+
+
+def _guarded(app: WSGIApplication) -> WSGIApplication:
+    """The app, closed to pages of others: what a browser sends says from which page, and by which name, it asks."""
+
+    def guarded(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        origin, site = environ.get("HTTP_ORIGIN"), environ.get("HTTP_SEC_FETCH_SITE")
+        is_foreign = site == "cross-site" or (origin is not None and not _is_our_origin(origin))
+        if is_foreign or not is_our_host(environ.get("HTTP_HOST", "")):
+            start_response("403 Forbidden", [("Content-Type", "text/plain")])
+            return [b"The stores of newsdex are open to programs of this machine and to its own page.\n"]
+        return app(environ, start_response)
+
+    return guarded
+
+
+def is_our_host(host: str) -> bool:
+    """Whether a host, with or without a port, is a name of this machine for itself."""
+    return host.partition(":")[0] in OUR_HOSTS
+
+
+def _is_our_origin(origin: str) -> bool:
+    scheme, _, host = origin.partition("://")
+    return scheme in ("http", "https") and is_our_host(host)

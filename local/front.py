@@ -19,11 +19,10 @@ from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request, Response
 
 from local.authorizer import Authorizer, Refused
+from local.cloud import is_our_host
 from local.functions import FunctionFailedError
 from local.topology import ACCOUNT
 
-# A page elsewhere whose name is made to lead to this machine must not get at the archive (DNS rebinding).
-OUR_HOSTS = frozenset({"127.0.0.1", "localhost"})
 REQUEST_MAX_BYTES = 6 * 1024 * 1024  # Lambda's limit of a synchronous request
 
 
@@ -75,7 +74,7 @@ class Front:
 
 def is_ours(request: Request) -> bool:
     """Whether a request was meant for this machine by the name it uses for it."""
-    return request.host.partition(":")[0] in OUR_HOSTS
+    return is_our_host(request.host)
 
 
 def to_event(request: Request) -> dict[str, Any]:
