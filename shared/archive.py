@@ -13,6 +13,7 @@ from shared.document import Document
 from shared.messages import ObjectVersion
 from shared.objects import Objects
 
+ARTICLES_PREFIX = "articles/"
 CONTENT_TYPE = "application/gzip"
 GZIP_LEVEL = 6  # level 9 is three times slower for 1 % fewer bytes on news articles
 
@@ -61,7 +62,7 @@ class Archive:
 
 
 def _prefix(article_id: str) -> str:
-    return f"articles/{article_id}/"
+    return f"{ARTICLES_PREFIX}{article_id}/"
 
 
 def _key(article_id: str, sequencer: str, form: Form) -> str:

@@ -138,8 +138,9 @@ class Corrections:
             yield str(item["sk"]).rpartition("#")[2], _kept(item)
 
     def _log(self, correction: KeptCorrection, what: str) -> None:
+        """Notes for good what happened; not the words, for those of an article that is taken down must not stay."""
         key = Key(CORRECTIONS_LOG, f"{correction.at}#{correction.id}#{what}")
-        self.table.put_if_unchanged(_item(key, correction), None, ["body"])
+        self.table.put_if_unchanged(_item(key, correction.model_copy(update={"words": None})), None, ["body"])
 
 
 def _item(key: Key, correction: KeptCorrection) -> Item:

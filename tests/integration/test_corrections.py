@@ -190,6 +190,15 @@ def _rename(name: str) -> KeptCorrection:
     return KeptCorrection(id="rename:person:a", kind="rename", entity="person:a", name=name, at=name, **WHY)
 
 
+def test_the_history_does_not_keep_words_of_articles(ask: Ask) -> None:
+    quote = _json(ask(f"/articles/{A}"))["quotes"][0]
+    kept = _put(ask, kind="hide", article=A, quote=quote["id"])
+    assert _json(ask("/corrections"))["corrections"] == [kept]
+    assert kept["words"] == quote["text"]
+    _json(ask(f"/corrections/{kept['id']}", method="DELETE", by="ben"))
+    assert quote["text"] not in ask("/corrections")[1]["body"]
+
+
 @pytest.mark.parametrize("field", ["entity", "into"])
 @pytest.mark.parametrize(
     "entity", ["nobody", "alien:x", "person:a/b", "person:a?b", "person:", "person:a b", "person:\u0301"]
