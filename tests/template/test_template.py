@@ -11,8 +11,10 @@ from benchmarks.cost import Spent
 from benchmarks.stack import LONGEST_WORDS
 from functions.api.uploads import EXPIRES_IN_S
 from local.topology import ROOT, Topology, load_topology
+from shared.observability import METRICS_NAMESPACE
 
 TWO_WEEKS_S = 14 * 24 * 3600
+TEN_DAYS_S = 10 * 24 * 3600  # a fault that nobody sees over a holiday
 SQS_RETENTION_S = 4 * 24 * 3600  # SQS's default
 AWS_VISIBILITY_FACTOR = 6  # Lambda developer guide, "Configuring a queue to use with Lambda"
 
@@ -73,6 +75,7 @@ def test_every_queue_of_a_stage_has_its_own_dead_letter_queue(topology: Topology
     assert len(set(targets)) == 3
     assert all(queues[target]["MessageRetentionPeriod"] == TWO_WEEKS_S for target in targets)
     kept_s = [queues[m.queue].get("MessageRetentionPeriod", SQS_RETENTION_S) for m in topology.mappings]
+    assert all(kept >= TEN_DAYS_S for kept in kept_s)  # what waits longer is lost: nobody looks for it there
     assert max(kept_s) < TWO_WEEKS_S  # a dead letter keeps the age it had
     assert all(queue["SqsManagedSseEnabled"] for queue in queues.values())
 
@@ -172,15 +175,41 @@ def test_only_index_and_api_may_delete_where_they_must(topology: Topology) -> No
     assert {role for role, _ in deleters} == {"ApiFunctionRole"}
 
 
-def test_alarms_watch_every_dead_letter_queue_and_the_age_of_every_queue(topology: Topology) -> None:
-    watched = {
-        (alarm["MetricName"], _of(alarm["Dimensions"][0]["Value"]))
+def test_alarms_watch_queues_dead_letters_the_audit_and_the_answers(topology: Topology) -> None:
+    alarms = topology.resources("AWS::CloudWatch::Alarm").values()
+    watched = {(alarm["MetricName"], json.dumps(alarm["Dimensions"][0]["Value"])) for alarm in alarms}
+    queues = [("ApproximateNumberOfMessagesVisible", "DeadLetterQueue"), ("ApproximateAgeOfOldestMessage", "Queue")]
+    assert watched == {
+        (metric, json.dumps({"Fn::GetAtt": [f"{stage}{queue}", "QueueName"]}))
+        for stage in ("Clean", "Extract", "Index")
+        for metric, queue in queues
+    } | {
+        ("Errors", json.dumps({"Ref": "AuditFunction"})),
+        ("ObjectsWithoutOutcome", json.dumps("audit")),
+        ("5xx", json.dumps({"Ref": "HttpApi"})),
+    }
+    for alarm in alarms:
+        assert alarm["AlarmActions"] == {
+            "Fn::If": ["HasAlarmTopic", [{"Ref": "AlarmTopicArn"}], {"Ref": "AWS::NoValue"}]
+        }
+        assert alarm["ComparisonOperator"] == "GreaterThanThreshold"
+
+
+def test_every_alarm_is_in_the_guide(topology: Topology) -> None:
+    guide = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+    for name in topology.resources("AWS::CloudWatch::Alarm"):
+        assert f"`{name}`" in guide, name
+
+
+def test_counters_that_alarms_watch_are_counted(topology: Topology) -> None:
+    names = {
+        alarm["MetricName"]
         for alarm in topology.resources("AWS::CloudWatch::Alarm").values()
+        if alarm["Namespace"] == METRICS_NAMESPACE
     }
-    stages = ("Clean", "Extract", "Index")
-    assert watched == {("ApproximateNumberOfMessagesVisible", f"{s}DeadLetterQueue") for s in stages} | {
-        ("ApproximateAgeOfOldestMessage", f"{s}Queue") for s in stages
-    }
+    source = (ROOT / "functions" / "audit" / "reconciliation.py").read_text(encoding="utf-8")
+    assert names
+    assert all(f'count("{name}"' in source for name in names)
 
 
 def test_logs_of_every_function_are_kept_for_a_stated_time(topology: Topology) -> None:
