@@ -277,3 +277,31 @@ def test_quotations_that_are_not_sure_say_so_in_lists_and_are_not_on_the_first_v
     open_view(page, f"#/entity/{unsure[0]['speaker']['id']}")
     card = page.locator(".card.quote", has_text=unsure[0]["text"][:40]).first
     expect(card.locator(".note.unsure")).to_have_text("not sure")
+
+
+def test_what_is_said_of_speakers_and_days_that_are_not_known_is_said_once(
+    page: Page, samples: dict[str, str], newsdex: Newsdex, article: str
+) -> None:
+    open_view(page, f"#/article/{samples['night-shift-study.html']}")
+    unknown = page.locator(".speaks", has_text="Speaker not sure").first
+    expect(unknown).to_be_visible()
+    expect(unknown.locator(".note.unsure")).to_have_count(0)
+    undated = article.replace("12 March 2026\n\n", "")
+    for name, text in (("dated.txt", article), ("undated.txt", undated)):
+        newsdex.wait_for(newsdex.drop(name, text.format(speaker="Ottilie Brahe").encode()), "indexed")
+    open_view(page, "#/entity/person:ottilie-brahe")
+    expect(page.locator("header.entity .imprint")).to_have_text("Last in print 12 March 2026")
+
+
+def test_days_below_the_chart_can_be_read_in_one_way_only(page: Page) -> None:
+    open_view(page, "#/")
+    sheet = page.locator("link[href*='/style.css']").get_attribute("href") or ""
+    ticks = page.evaluate(
+        """async (module) => {
+            const { tick } = await import(module);
+            const at = Date.UTC(2026, 2, 1) / 1000, day = 86400;
+            return [day, 7 * day, 28 * day, 90 * day, 365 * day].map((step) => tick(at, step));
+        }""",
+        sheet.replace("style.css", "spans.js"),
+    )
+    assert ticks == ["1 Mar", "1 Mar", "Mar 2026", "Mar 2026", "2026"]

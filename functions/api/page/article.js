@@ -23,7 +23,7 @@ export async function articleView({ id, parameters }) {
     body: [
       el("article", { class: "whole", lang: article.language },
         el("header", {},
-          el("h1", {}, headline(article)),
+          el("h1", { dir: "auto" }, headline(article)),
           el("p", { class: "imprint" }, imprint(article)),
           el("p", { class: "facts" }, count(article.word_count, "word"), " · ", count(article.quotes.length, "quotation"),
             " · ", el("span", { class: "file" }, article.source.key), ...facts(article)),
@@ -45,7 +45,7 @@ function facts(article) {
 
 function paragraph({ runs, quotes }, article, names) {
   return el("div", { class: quotes.length ? "para spoken" : "para" },
-    el("p", {}, grouped(runs).map(([quote, parts]) => (quote ? marked(quote, parts) : parts.map(run)))),
+    el("p", { dir: "auto" }, grouped(runs).map(([quote, parts]) => (quote ? marked(quote, parts) : parts.map(run)))),
     quotes.length > 0 && el("div", { class: "speakers" }, bySpeaker(quotes).map((group) => besides(group, article, names))));
 }
 
@@ -86,7 +86,7 @@ function besides(quotes, article, names) {
   return el("p", { class: reported ? "speaks reported" : "speaks", onmouseenter: light(true), onmouseleave: light(false), onfocusin: light(true),
     onfocusout: light(false) },
   el("span", { class: "unseen" }, "Speaker: "), speakerName(quotes[0].speaker), aboutNames(about, names),
-  quotes.some((quote) => quote.confidence < UNSURE_BELOW) && unsureNote(),
+  quotes[0].speaker && quotes.some((quote) => quote.confidence < UNSURE_BELOW) && unsureNote(),
   copyButton(article, quotes), correctButton(article, quotes));
 }
 

@@ -25,17 +25,18 @@ export function headline(article) {
 
 export function articleCard(article) {
   return el("article", { class: "card article" },
-    el("h3", {}, el("a", { href: articleLink(article.id) }, headline(article))),
+    el("h3", { dir: "auto" }, el("a", { href: articleLink(article.id) }, headline(article))),
     el("p", { class: "imprint" }, imprint(article)));
 }
 
 /** A quotation with its speaker and its article. */
 export function quoteCard(quote) {
   return el("article", { class: `card quote ${quote.kind}` },
-    el("p", { class: "by" }, speakerName(quote.speaker), aboutNames(quote.about), quote.confidence < UNSURE_BELOW && unsureNote()),
-    el("blockquote", {}, quote.text),
+    el("p", { class: "by" }, speakerName(quote.speaker), aboutNames(quote.about),
+      quote.speaker && quote.confidence < UNSURE_BELOW && unsureNote()),
+    el("blockquote", { dir: "auto" }, quote.text),
     el("p", { class: "imprint" },
-      el("a", { href: articleLink(quote.article.id, quote.id) }, headline(quote.article)),
+      el("a", { href: articleLink(quote.article.id, quote.id), dir: "auto" }, headline(quote.article)),
       ` · ${[day(quote.article.published_at), printedIn(quote.article)].filter(Boolean).join(" · ")}`,
       quote.copies > 0 && ` · and in ${count(quote.copies, "copy", "copies")}`));
 }

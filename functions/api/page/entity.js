@@ -34,7 +34,9 @@ export async function entityView({ id }) {
 
 function span({ oldest, newest }) {
   const link = (article) => el("a", { href: articleLink(article.id) }, day(article.published_at));
-  return oldest.id === newest.id ? ["In print ", link(newest)] : ["In print from ", link(oldest), " to ", link(newest)];
+  if (oldest.id === newest.id) return ["In print ", link(newest)];
+  if (!oldest.published_at) return ["Last in print ", link(newest)]; // articles without a day count as oldest
+  return ["In print from ", link(oldest), " to ", link(newest)];
 }
 
 /** Tabs after the WAI-ARIA pattern; a panel is filled when it is first opened. */

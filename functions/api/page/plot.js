@@ -1,7 +1,7 @@
 // Owns drawing bars with uPlot, in the colours of the page, at the width there is; loaded when a chart is wanted.
 
 import uPlot from "./vendor/uPlot.esm.js";
-import { spanName } from "./spans.js";
+import { spanName, tick } from "./spans.js";
 
 const SECONDS = 1000;
 const FONT = "12px system-ui, sans-serif";
@@ -34,7 +34,7 @@ function options(box, spans, interval, height) {
     cursor: { drag: { x: false, y: false }, points: { show: false }, y: false }, legend: { show: false },
     hooks: { setCursor: [(u) => tell(box, spans, interval, u.cursor.idx)] },
     scales: { x: { range: (u, from, to) => [from - pad, to + pad] }, y: { range: (u, from, to) => [0, Math.max(2, to * 1.1)] } },
-    axes: [{ ...axis, grid: { show: false }, space: 60 },
+    axes: [{ ...axis, grid: { show: false }, space: 70, values: (u, at, n, space, step) => at.map((s) => tick(s, step)) },
       { ...axis, size: 34, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000] }],
     series: [{}, { fill: color("--bar"), width: 0, paths: bars(0.8), points: { show: false } },
       { fill: color("--accent"), width: 0, paths: bars(0.4), points: { show: false } }],

@@ -17,6 +17,9 @@ export function day(published) {
 /** A first of a month as `March 2026`. */
 export const month = (start) => day(start).replace(/^\d+ /, "");
 
+/** The year of a day. */
+export const year = (start) => day(start).replace(/^.* /, "");
+
 /** `2 articles`. */
 export function count(number, one, many = `${one}s`) {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
