@@ -13,12 +13,9 @@ from functions.clean.cleaning import clean
 from functions.extract.annotation import annotate_documents
 from functions.extract.extraction import load_pipeline
 from functions.index.projection import project
-from shared.archive import Archive
 from shared.document import Document
 from shared.keys import entity_partition
-from shared.ledger import Ledger
 from shared.table import Item
-from tests.fakes import FakeObjects
 
 LENGTHS_WORDS = (100, 1_000, 10_000, 50_000)
 ARCHIVES = (100, 1_000, 10_000, 100_000)
@@ -61,7 +58,7 @@ def by_archive(texts: Sequence[str]) -> dict[str, float]:
     documents = list(annotate_documents(load_pipeline(), (document_of(n, text) for n, text in enumerate(texts))))
     results: dict[str, float] = {}
     table, articles = _ReadTable(), 0
-    library = Library(table, Ledger(table), Archive(FakeObjects()), Archive(FakeObjects()))
+    library = Library(table)
     entity = max((e.id for d in documents for e in d.entities), key=lambda e: _fame(documents, e))
     everything = ArticleFilter(DateRange(None, None))
     for size in ARCHIVES:

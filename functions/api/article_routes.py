@@ -124,12 +124,12 @@ def get_receipts(article_id: p.ArticleId) -> Response[str]:
 def delete_article(article_id: p.ArticleId) -> Response[str]:
     """Removes the object from the inbox with all its versions; the article then leaves every index, within seconds."""
     ports = wiring.ports()
-    status = ports.library.status(article_id)
+    status = ports.holdings.status(article_id)
     if status is None or status.state is State.DELETED:
         raise Problem(404, NO_ARTICLE)
     if article_id != identifiers.article_id(status.key):
         raise Problem(409, f"{status.key} is one of several articles in an object: only all of them can be removed.")
-    items, documents = ports.library.holdings(article_id)
+    items, documents = ports.holdings.all_of(article_id)
     ports.inbox.delete(status.key)
     removal = answers.Removal(
         id=article_id,
@@ -143,4 +143,4 @@ def delete_article(article_id: p.ArticleId) -> Response[str]:
 
 
 def _document(article_id: str) -> Document:
-    return found(wiring.ports().library.article(article_id), NO_ARTICLE)
+    return found(wiring.ports().holdings.article(article_id), NO_ARTICLE)

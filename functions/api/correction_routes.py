@@ -74,11 +74,11 @@ def _kept(correction: Correction) -> KeptCorrection:
 
 
 def _place_of(article: str, quote_id: str) -> dict[str, Any]:
-    library = wiring.ports().library
-    document = library.article_as_extracted(article)
+    holdings = wiring.ports().holdings
+    document = holdings.article_as_extracted(article)
     quotes = document.quotes if document else ()
     quote = found(next((q for q in quotes if q.id == quote_id), None), "This article has no such quotation.")
-    _, record = read_record(library.table, article)
+    _, record = read_record(holdings.table, article)
     sort = record.current.sort if record and record.current else None
     return {"words": quote.text[:WORDS_MAX_CHARS], "sort": sort}
 

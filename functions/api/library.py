@@ -5,17 +5,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain, islice
-from typing import Protocol
 
 from functions.api.answers import (
     Bucket,
     EntityProfile,
-    ObjectStatus,
     QuoteInArticle,
-    Rejection,
     Related,
     RelatedEntity,
-    VersionStatus,
 )
 from functions.api.copies import COPY_RESEMBLANCE, Fold, resemblance
 from functions.api.corrected import EXTRACTED_NAME
@@ -24,7 +20,7 @@ from functions.api.filters import LAST, ArticleFilter, DateRange, QuoteFilter
 from functions.api.lists import weigh
 from functions.api.paging import SCAN_MAX_ITEMS, Page, Position, take_page
 from functions.api.parameters import Interval
-from functions.api.timelines import add_up, bucket_of, months_back
+from functions.api.timelines import add_up, bucket_of
 from functions.api.walks import (
     COPY_DAYS,
     LOOK_UPS_MAX,
@@ -32,12 +28,8 @@ from functions.api.walks import (
     walk_again,
     walk_articles,
     walk_names,
-    walk_rejected,
 )
-from shared.archive import Form
-from shared.document import Document, EntityType
-from shared.identifiers import article_id as article_id_of
-from shared.identifiers import article_key
+from shared.document import EntityType
 from shared.keys import (
     UNDATED,
     day_key,
@@ -45,10 +37,8 @@ from shared.keys import (
     day_partition,
     entity_partition,
     names_partition,
-    record_key,
     searchable_name,
 )
-from shared.ledger import Ledger, LedgerEntry
 from shared.listing import (
     ArticleSummary,
     EntityName,
@@ -65,24 +55,11 @@ NAMESAKES_MAX = 20  # a last name stands for at most this many entities in one q
 RELATED_ARTICLES_MAX = 200  # listings of up to 4 KB, read consistently: some 220 read units
 
 
-class Documents(Protocol):
-    """What the library asks of the archive."""
-
-    def load(self, article_id: str, sequencer: str, form: Form) -> Document | None:
-        """A stored document, or None."""
-
-    def documents(self, article_id: str) -> list[str]:
-        """The keys of all documents of an article."""
-
-
 @dataclass(frozen=True)
 class Library:
-    """All questions, over the table and the archive."""
+    """All questions, over the table; `canonical` is the id that an entity goes by."""
 
     table: Table
-    ledger: Ledger
-    archive: Documents
-    extracted: Documents
     canonical: Callable[[str], str] = str
 
     def articles(
@@ -225,61 +202,6 @@ class Library:
         posting = posting_of(newest)
         return EntityProfile(**dict(posting.entity), newest=posting.article, oldest=posting_of(oldest).article)
 
-    def article(self, article_id: str) -> Document | None:
-        """The whole document of an article in the index; while a newer version is on its way, the one before."""
-        return self._load(self.archive, article_id)
-
-    def article_as_extracted(self, article_id: str) -> Document | None:
-        """The same without any correction."""
-        return self._load(self.extracted, article_id)
-
-    def _load(self, documents: Documents, article_id: str) -> Document | None:
-        record = self.table.get(record_key(article_id))
-        if record is None or not record["current"]:
-            return None
-        return documents.load(article_id, str(record["seq"]), Form.DOCUMENT)
-
-    def status(self, article_id: str) -> ObjectStatus | None:
-        """What became of every version of an article's object, newest first."""
-        head = self.ledger.head(article_id)
-        if head is None:
-            return None
-        return ObjectStatus(
-            key=article_key(head.version.key, head.version.record),
-            article_id=article_id,
-            state=head.state,
-            reason=head.reason,
-            records=head.records,
-            versions=[_version_status(entry) for entry in (head, *self.ledger.history(article_id))],
-        )
-
-    def holdings(self, article_id: str) -> tuple[list[str], list[str]]:
-        """What the index and the archive hold of an article: keys of items, `partition sort`, and of documents."""
-        _, record = read_record(self.table, article_id)
-        generations = [g for g in (record.current, *record.stale) if g] if record else []
-        keys = set().union(*(generation.keys() for generation in generations))
-        return sorted(f"{key.pk} {key.sk}" for key in keys), self.archive.documents(article_id)
-
-    def status_of_key(self, key: str) -> ObjectStatus | None:
-        """What became of an object or, under its key and `#number`, of one article in it."""
-        status = self.status(article_id_of(key))
-        container, _, number = key.rpartition("#")
-        if status is None and container and number.isdecimal():
-            return self.status(article_id_of(container, int(number)))
-        return status
-
-    def rejected(self, dates: DateRange, size: int, position: Position | None) -> Page[Rejection]:
-        """What was rejected among what arrived in a closed range of days, newest first: a query for each month."""
-        months = months_back(dates)
-
-        def rows(item: Item) -> list[Rejection]:
-            event_time, _, article = str(item["sk"]).partition("#")
-            return [
-                Rejection(key=str(item["key"]), article_id=article, event_time=event_time, reason=str(item["reason"]))
-            ]
-
-        return take_page(walk_rejected(self.table, months, dates, _place(position), rows), size, position, weigh)
-
     def resolve(self, entity: str | None) -> frozenset[str] | None:
         """The ids a caller means: an id is itself; a name, or last name, is everyone so called."""
         if entity is None:
@@ -303,12 +225,3 @@ def _texts(holder: Listing | Posting) -> Iterable[str | None]:
 
 def _place(position: Position | None) -> str | None:
     return position.place if position else None
-
-
-def _version_status(entry: LedgerEntry) -> VersionStatus:
-    return VersionStatus(
-        version_id=entry.version.version_id,
-        event_time=entry.version.event_time,
-        state=entry.state,
-        reason=entry.reason,
-    )

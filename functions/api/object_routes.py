@@ -31,7 +31,7 @@ TOKEN_BYTES = 8  # 64 random bits keep uploads of the same name apart
 )
 def get_status(key: p.Key) -> Response[str]:
     """Where every version of the object is, how it ended, and why."""
-    status = wiring.ports().library.status_of_key(key)
+    status = wiring.ports().holdings.status_of_key(key)
     return answer(found(status, "No object with this key has arrived."))
 
 
@@ -56,7 +56,7 @@ def list_rejected(
         asked(page_size, cursor, format_),
         REJECTED,
         ports.cursors,
-        lambda size, position: ports.library.rejected(arrived, size, position),
+        lambda size, position: ports.holdings.rejected(arrived, size, position),
     )
 
 

@@ -9,6 +9,7 @@ from functions.api.answers import Upload
 from functions.api.corrected import CorrectedArchive, CorrectedTable
 from functions.api.corrections import Corrections
 from functions.api.cursors import Cursors
+from functions.api.holdings import Holdings
 from functions.api.library import Library
 from functions.api.overlay import Overlays
 from functions.api.secret import cursor_secret
@@ -23,9 +24,10 @@ from shared.table import DynamoTable, Table
 
 @dataclass(frozen=True)
 class Ports:
-    """The library of answers, the inbox to upload to and remove from, and what signs cursors."""
+    """The library of answers, what is held of articles, the inbox to upload to and remove from, what signs cursors."""
 
     library: Library
+    holdings: Holdings
     inbox: Objects
     cursors: Cursors
     corrections: Corrections
@@ -42,15 +44,10 @@ class Ports:
         return f"{url.scheme}://{url.netloc}"
 
 
-def corrected_library(table: Table, archive: Archive, overlays: Overlays) -> Library:
-    """The library over what people corrected."""
-    return Library(
-        table=CorrectedTable(table, overlays),
-        ledger=Ledger(table),
-        archive=CorrectedArchive(archive, overlays),
-        extracted=archive,
-        canonical=lambda entity: overlays.current().canonical(entity),
-    )
+def corrected(table: Table, archive: Archive, overlays: Overlays) -> tuple[Library, Holdings]:
+    """Library and holdings over what people corrected."""
+    library = Library(CorrectedTable(table, overlays), lambda entity: overlays.current().canonical(entity))
+    return library, Holdings(table, Ledger(table), archive=CorrectedArchive(archive, overlays), extracted=archive)
 
 
 @cache
@@ -61,8 +58,10 @@ def ports() -> Ports:
     archive = Archive(S3Objects(aws.s3(), s.archive_bucket))
     corrections = Corrections(table)
     overlays = Overlays(corrections, time.monotonic)
+    library, holdings = corrected(table, archive, overlays)
     return Ports(
-        library=corrected_library(table, archive, overlays),
+        library=library,
+        holdings=holdings,
         corrections=corrections,
         overlays=overlays,
         inbox=S3Objects(aws.s3(), s.inbox_bucket),

@@ -48,9 +48,9 @@ class _FakePorts(Ports):
 def ask(stages: Stages, monkeypatch: pytest.MonkeyPatch) -> Ask:
     corrections = Corrections(stages.table)
     overlays = Overlays(corrections, lambda: 0.0)
-    library = wiring.corrected_library(stages.table, Archive(stages.archived), overlays)
+    library, holdings = wiring.corrected(stages.table, Archive(stages.archived), overlays)
     cursors = Cursors(key=lambda: b"secret", now_s=lambda: 0.0)
-    ports = _FakePorts(library, stages.inbox, cursors, corrections, overlays)
+    ports = _FakePorts(library, holdings, stages.inbox, cursors, corrections, overlays)
     monkeypatch.setattr(wiring, "ports", lambda: ports)
 
     def ask_(
