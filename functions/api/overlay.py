@@ -95,7 +95,7 @@ class Overlay:
 
     def renamed(self) -> dict[str, str]:
         """The names that people gave, by id."""
-        return {id_: name for id_, name in self._names.items() if self.canonical(id_) == id_}
+        return self._names
 
     def reassigned_to(self, entity: str) -> set[str]:
         """The `<sort>` of every article in which somebody's words were given to an entity."""

@@ -60,6 +60,7 @@ def ask(stages: Stages, monkeypatch: pytest.MonkeyPatch) -> Ask:
         headers: dict[str, str] | None = None,
         raw_query: str | None = None,
         raw_body: bytes | None = None,
+        authorizer: dict[str, Any] | None = None,
         **query: Any,
     ) -> tuple[int, Any]:
         parameters = {name.rstrip("_"): str(value) for name, value in query.items()}
@@ -72,6 +73,8 @@ def ask(stages: Stages, monkeypatch: pytest.MonkeyPatch) -> Ask:
             "requestContext": {"http": {"method": method, "path": path}, "requestId": "r", "stage": "$default"},
             "isBase64Encoded": False,
         }
+        if authorizer is not None:
+            event["requestContext"] |= {"authorizer": authorizer}  # type: ignore[operator]
         if body is not None:
             event["body"] = json.dumps(body)
         if raw_body is not None:

@@ -439,6 +439,22 @@ def test_each_article_in_an_object_has_a_status_and_goes_with_the_object(stages:
     assert ask("/status", key=f"{key}#3")[0] == 404
 
 
+def test_an_object_whose_name_ends_in_a_number_is_itself(stages: Stages, ask: Ask) -> None:
+    stages.drain([stages.upload("inbox/odd.zip", boxed("2026-03-01\nEva Lund waited."))])
+    stages.drain([stages.upload("inbox/odd.zip#1", "2026")])
+    assert _json(ask("/status", key="inbox/odd.zip#1"))["article_id"] == article_id("inbox/odd.zip#1")
+    stages.drain([stages.remove("inbox/odd.zip#1")])
+    assert _json(ask("/status", key="inbox/odd.zip#1"))["state"] == "deleted"
+    stages.drain([stages.remove("inbox/odd.zip")])
+
+
+def test_a_name_does_not_stand_for_those_that_begin_with_it(stages: Stages, ask: Ask) -> None:
+    stages.drain([stages.upload("inbox/long.txt", "2026-06-01\nEva Pikestone met Dora Pikerson.")])
+    assert {q["speaker"]["name"] for q in _json(ask("/quotes", about="Pike"))["quotes"]} == {"Ada Stone", "John Stone"}
+    assert _json(ask("/quotes", speaker="Dora Pik"))["quotes"] == []
+    stages.drain([stages.remove("inbox/long.txt")])
+
+
 def test_copies_of_a_story_are_named_and_can_be_folded(stages: Stages, ask: Ask) -> None:
     lines = [
         f"Eva Lund counted the boats of quay {number} and found {number + 3} of them empty." for number in range(8)
@@ -478,6 +494,22 @@ def test_copies_are_folded_across_pages_too(ask: Ask, stages: Stages, sort_by: s
     rest = _json(ask("/quotes", **asked, speaker="Uma Lind", page_size=50, cursor=words["next_cursor"]))
     said = [quote["text"] for quote in (*words["quotes"], *rest["quotes"])]
     assert len(said) == len(set(said)) == 8
+
+
+@pytest.mark.parametrize("sort_by", ["newest", "oldest"])
+def test_what_later_pages_give_was_not_given_before(ask: Ask, stages: Stages, sort_by: str) -> None:
+    for n in range(4):
+        lines = "\n".join(f"Ola Berg {' '.join(f'of{n}and{m}or{k}' for k in 'abcdefgh')}." for m in range(2))
+        stages.drain([stages.upload(f"inbox/day-{n}.txt", f"2026-07-01T0{n}:00:00\n{lines}")])
+    asked = {"from": "2026-07-01", "to": "2026-07-01", "sort_by": sort_by, "exclude_duplicates": "true"}
+    whole, paged, cursor = _said(_json(ask("/quotes", **asked))), list[str](), dict[str, str]()
+    assert len(whole) == 8
+    for _ in whole:
+        page = _json(ask("/quotes", **asked, page_size=1, **cursor))
+        paged += _said(page)
+        cursor = {"cursor": page["next_cursor"]}
+    assert paged == whole
+    stages.drain([stages.remove(f"inbox/day-{n}.txt") for n in range(4)])
 
 
 def test_status_tells_how_every_version_ended(stages: Stages, ask: Ask) -> None:
@@ -534,7 +566,14 @@ def test_the_old_version_is_given_until_the_new_one_is_indexed(stages: Stages, a
     assert _json(ask(path))["text"] == "John Stone met Dora Pike at noon."
 
 
-def test_an_article_that_was_taken_down_cannot_be_taken_down_again(ask: Ask) -> None:
+def test_an_article_that_was_taken_down_cannot_be_taken_down_again(stages: Stages, ask: Ask) -> None:
+    key = "inbox/down.txt"
+    stages.drain([stages.upload(key, "2026-06-01\nEva Lund wrote."), stages.upload(key, "2026-06-01\nEva Lund left.")])
+    removal = _json(ask(f"/articles/{article_id(key)}", method="DELETE"), 202)
+    assert len(removal["removed_versions"]) == 2
+    assert stages.inbox.current_version(key) is None
+    stages.drain([stages.remove(key)])
+    _problem(ask(f"/articles/{article_id(key)}", method="DELETE"), 404)
     _problem(ask("/articles/0000", method="DELETE"), 404)
 
 

@@ -105,6 +105,23 @@ def test_a_new_version_that_nobody_told_of_replaces_the_old() -> None:
     assert "Ben Reed" not in repr(world.stages.snapshot())
 
 
+def test_a_new_version_in_the_same_second_as_the_old_one_is_not_overlooked() -> None:
+    world = World()
+    world.stages.clock = world.stages.clock.replace(microsecond=900_000)
+    world.stages.drain([world.stages.upload(KEY, FIRST)])
+    world.stages.clock -= timedelta(milliseconds=950)  # an upload is a second later: by all 50 ms later than the first
+    world.stages.upload(KEY, SECOND)
+    assert world.audit().repaired == [KEY]
+
+
+def test_what_was_removed_twice_is_removed() -> None:
+    world = World()
+    world.stages.drain([world.stages.upload(KEY, FIRST), world.stages.remove(KEY)])
+    world.stages.clock += timedelta(hours=1)
+    world.stages.remove(KEY)
+    assert world.audit().repaired == []
+
+
 def test_a_removal_that_nobody_told_of_is_carried_out() -> None:
     world = World()
     world.stages.drain([world.stages.upload(KEY, FIRST)])
@@ -153,6 +170,7 @@ def test_an_audit_goes_on_where_the_last_one_stopped() -> None:
     first, second = world.audit(late_after_pages=1), world.audit()
     assert (first.repaired, first.finished) == (["inbox/0", "inbox/1"], False)
     assert (second.repaired, second.finished) == (["inbox/2", "inbox/3", "inbox/4"], True)
+    assert world.audit().compared == 5  # and the one after a whole one begins anew
 
 
 @pytest.fixture
@@ -165,14 +183,24 @@ def test_the_listing_of_s3_gives_what_is_newest_under_every_key(bucket: Any) -> 
     bucket.put("inbox/a", b"2", "text/plain")
     bucket.put("inbox/b", b"1", "text/plain")
     bucket.delete("inbox/b")
+    bucket.put("inbox/c", b"1", "text/plain")
+    bucket.delete("inbox/c")
+    bucket.put("inbox/c", b"again", "text/plain")
     bucket.put("other/c", b"1", "text/plain")
     (page,) = S3Inbox(bucket._client, bucket.bucket).pages("")
-    assert [(latest.key, latest.removed) for latest in page] == [("inbox/a", False), ("inbox/b", True)]
+    assert [(latest.key, latest.removed) for latest in page] == [
+        ("inbox/a", False),
+        ("inbox/b", True),
+        ("inbox/c", False),
+    ]
     assert page[0].version_id == bucket.current_version("inbox/a")
     assert next(S3Inbox(bucket._client, bucket.bucket).pages("inbox/a"))[0].key == "inbox/b"
 
 
-def test_the_handler_answers_a_report(bucket: Any, dynamo_table: DynamoTable, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("left_s", "finished"), [(3_600, True), (20, False)])
+def test_the_handler_answers_a_report(
+    bucket: Any, dynamo_table: DynamoTable, monkeypatch: pytest.MonkeyPatch, left_s: float, finished: bool
+) -> None:
     bucket.put("inbox/a", b"text", "text/plain")
     queue = boto3.client("sqs").create_queue(QueueName="CleanQueue")["QueueUrl"]
     environment = {"TABLE_NAME": dynamo_table._name, "INBOX_BUCKET": bucket.bucket, "CLEAN_QUEUE_URL": queue}
@@ -180,6 +208,6 @@ def test_the_handler_answers_a_report(bucket: Any, dynamo_table: DynamoTable, mo
         monkeypatch.setenv(name, value)
     for cached in (handler._auditor, audit_settings.settings, aws.s3, aws.sqs, aws.dynamodb):
         cached.cache_clear()
-    answer = handler.lambda_handler({}, Context("Function", 512, "request", time.monotonic() + 3_600))
-    assert (answer["compared"], answer["repaired"], answer["finished"]) == (1, ["inbox/a"], True)
+    answer = handler.lambda_handler({}, Context("Function", 512, "request", time.monotonic() + left_s))
+    assert (answer["compared"], answer["repaired"], answer["finished"]) == (1, ["inbox/a"], finished)
     assert "inbox/a" in boto3.client("sqs").receive_message(QueueUrl=queue)["Messages"][0]["Body"]

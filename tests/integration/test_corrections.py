@@ -41,6 +41,17 @@ def test_two_entities_that_are_one_answer_as_one(ask: Ask) -> None:
     assert [e["id"] for e in _json(ask("/entities", q="stone"))["entities"]] == ["person:ada-stone"]
     document = _json(ask(f"/articles/{article_id('inbox/e.txt')}"))
     assert "person:john-stone" not in {entity["id"] for entity in document["entities"]}
+    _put(ask, kind="merge", entity="person:dora-pike", into="person:ada-stone")
+    (ada,) = [e for e in _json(ask(f"/articles/{C}"))["entities"] if e["id"] == "person:ada-stone"]
+    starts = [mention["start"] for mention in ada["mentions"]]
+    assert len(starts) == 3
+    assert starts == sorted(starts)
+    _put(ask, kind="merge", entity="person:ben-reed", into="person:carl-moss")
+    about = [q["about"] for q in _json(ask("/quotes", about="person:ben-reed"))["quotes"]]
+    assert len(about) == 2
+    assert all("person:carl-moss" in ids and "person:ben-reed" not in ids for ids in about)
+    related = _json(ask("/entities/person:ben-reed/related"))["entities"]
+    assert not {"person:carl-moss", "person:ben-reed"} & {e["id"] for e in related}
 
 
 def test_a_name_and_a_type_are_corrected_everywhere(ask: Ask) -> None:
@@ -137,6 +148,12 @@ def test_a_correction_of_words_leaves_the_like_words_of_others_alone(ask: Ask, s
 
 
 def test_like_words_of_one_speaker_are_told_apart_by_their_place(ask: Ask, stages: Stages) -> None:
+    stages.drain([stages.upload("inbox/named.txt", "2026-04-01\nFinn Dahl met Eva Lund.\nFinn Dahl met eva lund.")])
+    about, plain = sorted(_json(ask("/quotes", speaker="Finn Dahl"))["quotes"], key=lambda quote: quote["start"])
+    _put(ask, kind="hide", article=article_id("inbox/named.txt"), quote=plain["id"])
+    for query in ({"about": "Eva Lund"}, {"speaker": "Finn Dahl"}, {"q": "finn"}):
+        assert [q["id"] for q in _json(ask("/quotes", **query))["quotes"]] == [about["id"]]
+    stages.drain([stages.remove("inbox/named.txt")])
     stages.drain([stages.upload("inbox/twice.txt", "2026-04-01\nEva Lund agreed.\nFinn Dahl left.\nEva Lund agreed.")])
     first, second = _json(ask("/quotes", speaker="Eva Lund"))["quotes"]
     _put(ask, kind="hide", article=article_id("inbox/twice.txt"), quote=first["id"])
@@ -197,6 +214,25 @@ def test_the_history_does_not_keep_words_of_articles(ask: Ask) -> None:
     assert kept["words"] == quote["text"]
     _json(ask(f"/corrections/{kept['id']}", method="DELETE", by="ben"))
     assert quote["text"] not in ask("/corrections")[1]["body"]
+
+
+def test_who_corrects_is_whom_the_authorizer_names(ask: Ask) -> None:
+    correction = {**WHY, "kind": "rename", "entity": "person:ada-stone", "name": "Adah Stone"}
+    for authorizer, who in (
+        ({"jwt": {"claims": {"sub": "auth0|7"}}}, "auth0|7"),
+        ({"iam": {"userArn": "arn:aws:iam::1:user/eve"}}, "arn:aws:iam::1:user/eve"),
+        ({}, WHY["by"]),
+    ):
+        kept = _json(ask("/corrections", method="PUT", body=correction, authorizer=authorizer))
+        assert kept["by"] == who
+
+
+def test_there_may_be_so_many_corrections_and_no_more(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("functions.api.corrections.CORRECTIONS_MAX", 1)
+    first = {"kind": "rename", "entity": "person:ada-stone", "name": "Adah Stone"}
+    _put(ask, **first)
+    _put(ask, **first | {"name": "Ada Stone-Lund"})  # in place of the one before
+    _problem(ask("/corrections", method="PUT", body={**WHY, **first, "entity": "person:ben-reed"}), 409)
 
 
 @pytest.mark.parametrize("field", ["entity", "into"])

@@ -55,6 +55,14 @@ def test_a_cursor_gives_back_its_position(place: str, given_rows: int) -> None:
     assert CURSORS.decode(QUERY, CURSORS.encode(QUERY, position)) == position
 
 
+def test_a_cursor_has_one_spelling() -> None:
+    position = next(p for n in range(3) if len(CURSORS.encode(QUERY, p := Position("x" * n, 0))) % 4)
+    cursor = CURSORS.encode(QUERY, position)
+    for other in (cursor[:-1] + LETTERS[(LETTERS.index(cursor[-1]) + 1)], cursor + "="):
+        with pytest.raises(Problem, match="malformed"):
+            CURSORS.decode(QUERY, other)
+
+
 def test_another_query_or_another_key_is_refused() -> None:
     with pytest.raises(Problem, match="other parameters"):
         CURSORS.decode({**QUERY, "path": "/quotes"}, CURSOR)

@@ -50,6 +50,19 @@ def test_a_fragment_of_the_page_is_kept_and_a_directive_replaced() -> None:
     assert _link(WORDS, WORDS, f"{URL}#:~:text=old").startswith(f"{URL}#:~:text=We")
 
 
-@pytest.mark.parametrize("url", [None, "", "javascript:alert(1)", "data:text/html,x", "/pier", "https:", "http://[x"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        None,
+        "",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "/pier",
+        "https:",
+        "http://[x",
+        "javascript://x/%0aalert(1)",
+        "ftp://x/y",
+    ],
+)
 def test_only_addresses_on_the_web_are_followed(url: str | None) -> None:
     assert web_address(url) is None
