@@ -39,6 +39,13 @@ from shared.identifiers import slug
 UNDATED = "0000-00-00"
 ENTITY_NAME_LETTERS = "_0123456789abcdefghijklmnopqrstuvwxyz"  # the partitions of NAMES, in order; "_" holds the rest
 
+# What belongs to the last name, and what stands behind it.
+_PARTICLES = frozenset(
+    {"al", "bin", "ibn", "ben", "abu", "da", "das", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du",
+     "el", "la", "las", "le", "los", "ter", "van", "von", "zu", "zum", "zur"}
+)  # fmt: skip
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
 
 class Key(NamedTuple):
     """The primary key of an item."""
@@ -145,10 +152,24 @@ def names_partition_of_letter(letter: str) -> str:
 
 
 def name_keys(entity_id: str, name: str) -> tuple[Key, ...]:
-    """Where the directory lists an entity: under its name and, for a person, under the last name too."""
+    """Where the directory lists an entity: under its name and, for a person, under the last name too.
+
+    A last name of several parts, `von der Leyen` or `Müller-Hägg`, is listed whole and by its last part.
+    """
     full = searchable_name(name)
     names = [full]
-    last = full.rpartition(" ")[2]
-    if entity_id.startswith("person:") and last != full:
-        names.append(last)
-    return tuple(Key(names_partition(n), f"{n}#{entity_id}") for n in names)
+    if entity_id.startswith("person:"):
+        whole = searchable_name(_last_name(name))
+        names += filter(None, (whole, whole.rpartition(" ")[2]))
+    return tuple(Key(names_partition(n), f"{n}#{entity_id}") for n in dict.fromkeys(names))
+
+
+def _last_name(name: str) -> str:
+    """The last word of a name with the particles before it, `van der Berg`, and without what may follow, as `Jr.`"""
+    words = name.split()
+    while len(words) > 1 and searchable_name(words[-1]) in _SUFFIXES:
+        words.pop()
+    begin = max(0, len(words) - 1)
+    while begin > 1 and words[begin - 1].lower() in _PARTICLES:
+        begin -= 1
+    return " ".join(words[begin:])
