@@ -43,7 +43,7 @@ def test_one_document_a_line_in_the_order_given_and_rejections_between() -> None
 
 
 def test_a_folder_gives_its_files_in_order_of_names(tmp_path: Path) -> None:
-    for name in ("b.md", "a.md", ".hidden", "c/d.md"):
+    for name in ("b.md", "a.md", ".hidden", "c/d.md", ".git/e.md", "c/.f/g.md"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes((ARTICLES / "reservoir-vote.md").read_bytes())
     status, lines, _ = _process("--stage", "clean", tmp_path)
