@@ -122,20 +122,26 @@ def get_receipts(article_id: p.ArticleId) -> Response[str]:
     responses=responses.one(answers.Removal, 404, 409, status=202, description="The article is being removed."),
 )
 def delete_article(article_id: p.ArticleId) -> Response[str]:
-    """Removes the object from the inbox with all its versions; the article then leaves every index, within seconds."""
+    """Removes the object from the inbox with all its versions; the article then leaves every index, within seconds.
+
+    Of an object that was removed already, by a takedown that broke off or in the bucket, the versions go that are left.
+    """
     ports = wiring.ports()
-    status = ports.holdings.status(article_id)
-    if status is None or status.state is State.DELETED:
-        raise Problem(404, NO_ARTICLE)
+    status = found(ports.holdings.status(article_id), NO_ARTICLE)
     if article_id != identifiers.article_id(status.key):
         raise Problem(409, f"{status.key} is one of several articles in an object: only all of them can be removed.")
     items, documents = ports.holdings.all_of(article_id)
-    ports.inbox.delete(status.key)
+    is_removed = status.state is State.DELETED
+    if not is_removed:
+        ports.inbox.delete(status.key)
+    versions = ports.inbox.purge(status.key)
+    if is_removed and not versions:
+        raise Problem(404, NO_ARTICLE)
     removal = answers.Removal(
         id=article_id,
         key=status.key,
         status_path=status_path(status.key),
-        removed_versions=tuple(ports.inbox.purge(status.key)),
+        removed_versions=tuple(versions),
         items=tuple(items),
         documents=tuple(documents),
     )

@@ -16,6 +16,7 @@ from functions.api import wiring
 from functions.api.uploads import EXPIRES_IN_S
 from functions.api.wiring import Ports
 from functions.index.rejection import reject
+from shared.errors import TransientError
 from shared.identifiers import article_id
 from shared.messages import ObjectVersion
 from tests.integration.conftest import ARTICLES, Ask
@@ -564,6 +565,23 @@ def test_the_old_version_is_given_until_the_new_one_is_indexed(stages: Stages, a
     assert _json(ask(path))["text"] == "John Stone met Dora Pike."
     stages.drain(cleaned)
     assert _json(ask(path))["text"] == "John Stone met Dora Pike at noon."
+
+
+def test_a_takedown_that_broke_off_can_be_finished(stages: Stages, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = "inbox/half.txt"
+    path = f"/articles/{article_id(key)}"
+    stages.drain([stages.upload(key, "2026-06-01\nEva Lund wrote.")])
+
+    def fail(_: str) -> list[str]:
+        raise TransientError("S3: SlowDown")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(stages.inbox, "purge", fail)
+        _problem(ask(path, method="DELETE"), 503)
+    stages.drain([stages.remove(key)])
+    assert _json(ask("/status", key=key))["state"] == "deleted"
+    assert len(_json(ask(path, method="DELETE"), 202)["removed_versions"]) == 1
+    _problem(ask(path, method="DELETE"), 404)
 
 
 def test_an_article_that_was_taken_down_cannot_be_taken_down_again(stages: Stages, ask: Ask) -> None:
