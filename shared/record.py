@@ -53,6 +53,13 @@ def read_record(table: Table, article_id: str) -> tuple[Item | None, Record | No
     )
 
 
+def current_sort(item: Item) -> str | None:
+    """The `<sort>` under which a stored record's article is listed, or None for one that is not."""
+    current = unpacked(item["current"])
+    generation = Generation.model_validate_json(current) if current else None
+    return generation.sort if generation and not generation.rejected else None
+
+
 def record_item(article_id: str, record: Record) -> Item:
     """A record as an item."""
     key = record_key(article_id)

@@ -14,7 +14,7 @@ from functions.api.entity_ids import type_of
 from functions.api.overlay import Overlay, Overlays
 from shared.archive import Archive, Form
 from shared.document import Document, Entity
-from shared.keys import Key, day_key, entity_partition, name_keys
+from shared.keys import Key, day_key, entity_partition, name_keys, record_key
 from shared.listing import (
     DirectoryName,
     EntityName,
@@ -25,6 +25,7 @@ from shared.listing import (
     posting_of,
     stored,
 )
+from shared.record import current_sort
 from shared.table import Item, Table
 
 EXTRACTED_NAME = "extracted_name"  # of an item of the directory: the name under which it stands there
@@ -84,20 +85,29 @@ class CorrectedTable:
 
     def _given(self, entity: str, overlay: Overlay, options: dict[str, Any]) -> Iterator[Item]:
         """Postings for articles in which words were given to an entity, made from their listings."""
-        sorts = sorted(overlay.reassigned_to(entity), reverse=bool(options.get("descending")))
-        for sort in sorts:
-            item = self.table.get(day_key(sort)) if _is_within(sort, options) else None
-            if item is not None:
-                yield _posting_from(item, entity, overlay)
+        listings = sorted(self._listed(overlay.reassigned_to(entity)), key=_sort)
+        for item in reversed(listings) if options.get("descending") else listings:
+            posting = _posting_from(item, entity, overlay) if _is_within(_sort(item), options) else None
+            if posting is not None:
+                yield posting
+
+    def _listed(self, places: dict[str, str | None]) -> list[Item]:
+        """The listings of articles, by ids and where they stood; of those that were dated anew by their records."""
+        known = {article: day_key(sort) for article, sort in places.items() if sort}
+        found = self.table.get_many(list(known.values()), consistent=False)
+        moved = [record_key(article) for article in places if known.get(article) not in found]
+        sorts = filter(None, map(current_sort, self.table.get_many(moved, consistent=False).values()))
+        return [*found.values(), *self.table.get_many(list(map(day_key, sorts)), consistent=False).values()]
 
     def _with_new_names(
         self, items: Iterator[Item], partition: str, overlay: Overlay, options: dict[str, Any]
     ) -> Iterator[Item]:
         """The items of the directory, and one more for each name that people gave to somebody who is in print."""
-        named = [(key, id_) for id_, name in overlay.renamed().items() for key in name_keys(id_, name)]
-        wanted = [(key, id_) for key, id_ in sorted(named) if key.pk == partition and _is_within(key.sk, options)]
-        added = [item for key, id_ in wanted for item in self._named(key, id_)]
-        for group in _merged([items, sorted(added, key=_sort, reverse=bool(options.get("descending")))], options):
+        named = [(key, id_) for id_, name in overlay.names_given().items() for key in name_keys(id_, name)]
+        wanted = [(key, id_) for key, id_ in named if key.pk == partition and _is_within(key.sk, options)]
+        ordered = sorted(wanted, reverse=bool(options.get("descending")))
+        added = (item for key, id_ in ordered for item in self._named(key, id_))  # looked up as they are come to
+        for group in _merged([items, added], options):
             yield group[0]
 
     def _named(self, key: Key, entity: str) -> Iterator[Item]:
@@ -148,12 +158,15 @@ def _listing(listing: Listing, overlay: Overlay) -> Listing:
     return listing.model_copy(update={"entities": tuple(reversed(entities.values())), "quotes": quotes})
 
 
-def _posting_from(item: Item, entity: str, overlay: Overlay) -> Item:
+def _posting_from(item: Item, entity: str, overlay: Overlay) -> Item | None:
+    """A posting of words given to an entity, or None where the article has them no more."""
     listing = _listing(listing_of(item), overlay)
     id_ = overlay.canonical(entity)
     quotes = tuple(q for q in listing.quotes if q.speaker is not None and q.speaker.id == id_)
     speaker = next((q.speaker for q in quotes if q.speaker is not None), None)
-    name = EntityName(id=id_, name=speaker.name if speaker else id_, type=type_of(id_))
+    if speaker is None:
+        return None
+    name = EntityName(id=id_, name=speaker.name, type=type_of(id_))
     posting = Posting(
         article=listing.article, entity=name, mention_count=0, quotes=quotes, fingerprint=listing.fingerprint
     )

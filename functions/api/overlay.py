@@ -93,15 +93,16 @@ class Overlay:
         id_ = self.canonical(said.id)
         return said.model_copy(update={"id": id_, "name": self._names.get(id_, said.name)})
 
-    def renamed(self) -> dict[str, str]:
-        """The names that people gave, by id."""
-        return self._names
+    def names_given(self) -> dict[str, str]:
+        """The names that people gave, by id, and those of whom they gave words to, whom no article may mention."""
+        given = (c for here in self._quotes.values() for c in here.values())
+        return {c.speaker: c.speaker_name for c in given if c.speaker and c.speaker_name} | self._names
 
-    def reassigned_to(self, entity: str) -> set[str]:
-        """The `<sort>` of every article in which somebody's words were given to an entity."""
+    def reassigned_to(self, entity: str) -> dict[str, str | None]:
+        """The articles in which somebody's words were given to an entity, and the `<sort>` they had then."""
         members = set(self.members(entity))
         given = (c for here in self._quotes.values() for c in here.values() if c.kind == "reassign")
-        return {c.sort for c in given if c.speaker in members and c.sort}
+        return {c.article: c.sort for c in given if c.speaker in members and c.article}
 
 
 class Overlays:

@@ -75,6 +75,24 @@ def test_words_given_to_another_speaker_are_found_under_that_one_only(ask: Ask) 
     assert (corrected["id"], corrected["name"], corrected["text"]) == ("person:dora-pike", "Dora Pike", "Ada Stone")
 
 
+@pytest.mark.parametrize("day", ["2026-03-01T12:00:00Z", "2026-04-07", ""])
+def test_words_stay_given_when_their_article_is_dated_anew(ask: Ask, stages: Stages, day: str) -> None:
+    quote = _json(ask(f"/articles/{A}"))["quotes"][0]
+    _put(ask, kind="reassign", article=A, quote=quote["id"], speaker="person:dora-pike")
+    text = ARTICLES["inbox/a.txt"].partition("\n")[2]
+    stages.drain([stages.upload("inbox/a.txt", f"{day}\n{text}")])
+    for sort_by in ("newest", "oldest"):
+        assert _said(ask, speaker="Dora Pike", sort_by=sort_by) == [("person:dora-pike", quote["text"])]
+    in_range = {"from": "2026-04-01", "to": "2026-04-30"}
+    assert bool(_said(ask, speaker="Dora Pike", **in_range)) is (day == "2026-04-07")
+    stages.drain([stages.remove("inbox/c.txt"), stages.remove("inbox/e.txt")])  # what mentioned her
+    assert [e["id"] for e in _json(ask("/entities", q="pike"))["entities"]] == ["person:dora-pike"]
+    assert _said(ask, speaker="Dora Pike") == [("person:dora-pike", quote["text"])]
+    stages.drain([stages.upload("inbox/a.txt", f"{day}\nBen Reed left.")])
+    assert ask("/entities/person:dora-pike")[0] == 404
+    assert _said(ask, speaker="Dora Pike") == []
+
+
 def test_a_hidden_quotation_is_in_no_answer(ask: Ask) -> None:
     quote = _json(ask(f"/articles/{A}"))["quotes"][0]
     _put(ask, kind="hide", article=A, quote=quote["id"])

@@ -19,7 +19,7 @@ def test_corrections_are_read_again_after_a_second_or_when_one_was_given_here() 
     now_s[0] = TTL_S
     assert overlays.current().is_empty
     now_s[0] = TTL_S + 0.1
-    assert overlays.current().renamed() == {"person:a": "First"}
+    assert overlays.current().names_given() == {"person:a": "First"}
     corrections.put(_rename("Second"))
     overlays.forget()
-    assert overlays.current().renamed() == {"person:a": "Second"}
+    assert overlays.current().names_given() == {"person:a": "Second"}
