@@ -155,7 +155,7 @@ class Resolver:
         if goes_on and self._is_called_one_name(last):
             return last  # Santa, whom the model takes for a place
         said = ((at, one) for at, one in self._people_in(words) if self._reading.quoted[at] >= 0)
-        unlikely = {id(one) for _, one in said} | {id(self._asker(words))}
+        unlikely = {id(one) for _, one in said} | {id(self._asker(words))} | self._called_in(words, token)
         scored = [(score - UNLIKELY * (id(one) in unlikely), one) for score, one in self._candidates(token, gender)]
         likeliest = ranked([*scored, *self._asked(token, gender, words)])
         if len(likeliest) > 1:
@@ -184,6 +184,12 @@ class Resolver:
                 return True
             at -= 1
         return False
+
+    def _called_in(self, words: range, token: int) -> set[int]:
+        """Who before a pronoun is called by a part of the name within the marks: `“Piers never was,” he said`."""
+        reading, end = self._reading, bisect_left(self._positions, token)
+        said = {reading.words[t] for t in words if reading.quoted[t] >= 0 and reading.words[t].istitle()}
+        return {id(one) for _, one in self._people[max(0, end - LOOK_BACK) : end] if said & set(one.name.split())}
 
     def _people_in(self, words: range) -> list[tuple[int, Cluster]]:
         return self._people[bisect_left(self._positions, words.start) : bisect_left(self._positions, words.stop)]

@@ -179,3 +179,8 @@ def test_he_behind_what_was_done_to_another_is_less_sure(pipeline: Pipeline) -> 
     text = "Police arrested Tom Lode. Edwin Hale questioned him. “I know nothing,” he said."
     (annotation,) = annotate(pipeline, [("a", text, "en")])
     assert annotation.quotes[-1].confidence <= 0.8
+
+
+def test_nobody_calls_himself_by_his_first_name(pipeline: Pipeline) -> None:
+    text = "Tom Lode came on Sunday. Piers Hale was late. “Piers never missed a performance in eleven years,” he said."
+    assert speakers(pipeline, text)[-1] == "Tom Lode"
