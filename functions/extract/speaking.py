@@ -7,12 +7,14 @@ papers write so are firms, papers and broadcasters with names that the model has
 from collections.abc import Iterator
 from typing import Final
 
-from functions.extract.cues import NAMING, SPEECH_VERBS
+from functions.extract.countries import STATE_NAMES, country_named
+from functions.extract.cues import NAMING, SAYING, SPEECH_VERBS
+from functions.extract.gazetteer import known_kinds
 from functions.extract.labels import label_of, tokens_of
 from functions.extract.names import gender_of
 from functions.extract.reading import Reading
 from functions.extract.roles import is_human
-from functions.extract.spans import TypedSpan, full_name_words
+from functions.extract.spans import TypedSpan, full_name_words, surface
 from functions.extract.titles import TITLES
 from shared.document import EntityType
 from shared.identifiers import fold
@@ -21,10 +23,11 @@ MAX_WORDS: Final = 4
 _SPEAKING: Final = SPEECH_VERBS - NAMING
 _FINITE: Final = frozenset({"VBD", "VBZ"})
 _NAME_TAGS: Final = frozenset({"NNP", "NNPS"})
-_PARTS: Final = frozenset(
-    {"NN", "NNS", "JJ", "POS", "NNP", "NNPS", "CC", "IN", "HYPH", ":", "-LRB-"}
-)  # of longer names
+# Tags before a name that is a part of a longer one, or that is called with `the`, as no new name is.
+_PARTS: Final = frozenset("CC DT HYPH IN JJ NN NNP NNPS NNS POS : -LRB-".split())  # noqa: SIM905
+_SILENT: Final = frozenset({EntityType.PLACE, EntityType.WORK, EntityType.PRODUCT, EntityType.EVENT})
 MIN_CAPITALS: Final = 2
+BESIDE: Final = 4  # tokens between a name and quoted words: its verb, a comma, marks
 _BETWEEN: Final = frozenset({"has", "had", "have", "also", "later", "then"})
 
 
@@ -32,12 +35,34 @@ def with_speaking_names(reading: Reading, spans: list[TypedSpan]) -> list[TypedS
     """The spans, with names in front of verbs of speech, and full names that label words, where the model has none."""
     taken = {token for first, last, _ in spans for token in range(first, last)}
     people = full_name_words(reading, spans)
-    found = [(*name, _kind(reading, *name, people)) for name in _subjects(reading)]
+    subjects = list(_subjects(reading))
+    found = [(*name, _kind(reading, *name, people)) for name in subjects]
     found += [(*name, EntityType.PERSON) for name in _labels(reading)]
+    free = (span for span in found if taken.isdisjoint(range(span[0] - 1, span[1])))
+    return [*_with_people_for_places(reading, spans, subjects), *(span for span in free if _is_sure(reading, span))]
+
+
+def _with_people_for_places(
+    reading: Reading, spans: list[TypedSpan], subjects: list[tuple[int, int]]
+) -> list[TypedSpan]:
+    """The spans, with a person for a place or work that nobody knows and whose words are quoted: `“…,” Orme said.`"""
+    quoted = {surface(reading, (*name, EntityType.PLACE)) for name in subjects if _is_quoted(reading, *name)}
+    people = {name for name in quoted if not _is_known_place(name)}
     return [
-        *spans,
-        *(span for span in found if taken.isdisjoint(range(span[0] - 1, span[1])) and _is_sure(reading, span)),
+        (*span[:2], EntityType.PERSON) if span[2] in _SILENT and surface(reading, span) in people else span
+        for span in spans
     ]
+
+
+def _is_known_place(name: str) -> bool:
+    return name in known_kinds() or name in STATE_NAMES or country_named(name, True) is not None
+
+
+def _is_quoted(reading: Reading, first: int, last: int) -> bool:
+    """Do quoted words stand right before a name, or right behind its verb?"""
+    before, behind = reading.quoted[max(0, first - BESIDE) : first], reading.quoted[last : last + BESIDE]
+    is_said = not reading.lower[last : last + 1] or reading.lower[last] in SAYING
+    return is_said and max([*before, *behind, -1]) >= 0
 
 
 def _subjects(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -74,8 +99,5 @@ def _kind(reading: Reading, first: int, last: int, people: set[str]) -> EntityTy
 def _is_sure(reading: Reading, span: TypedSpan) -> bool:
     """Is it more than one word, a person's, or no word at all (PETA, BigHit)? But God and Junior say much."""
     word = reading.words[span[0]]
-    return (
-        span[1] - span[0] > 1
-        or span[2] is EntityType.PERSON
-        or (len(word) > MIN_CAPITALS and word[1:] != word[1:].lower())
-    )
+    is_no_word = len(word) > MIN_CAPITALS and not word.istitle()
+    return span[1] - span[0] > 1 or span[2] is EntityType.PERSON or is_no_word

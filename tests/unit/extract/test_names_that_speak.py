@@ -17,6 +17,8 @@ def entities(pipeline: Pipeline, text: str) -> dict[str, Entity]:
     [
         ("Zero Hedge asked, “Why now?”", "Zero Hedge", EntityType.ORG),
         ("The pair were late, according to the town. On Sunday NBVTQ said they had left.", "NBVTQ", EntityType.ORG),
+        ("The firm is well. “You can teach people,” Selinda Lake said. “Not all.”", "Selinda Lake", EntityType.PERSON),
+        ("The firm is well. “You can teach people,” Lisbon said. “Not all.”", "Lisbon", EntityType.PLACE),
         ("“It is a disgrace for the town.” — Azucena Gonzàlez", "Azucena Gonzàlez", EntityType.PERSON),
     ],
 )
