@@ -108,7 +108,7 @@ def _settled(blocks: Sequence[Block], keeps: Sequence[bool]) -> list[bool]:
         shared = _shared_out(lines, paragraphs(article))
         if not shared:  # wrapped text, whose lines are joined when it is read again
             break
-        if is_surely_whole(lines, load_model("text_weights")):
+        if is_surely_whole(lines):
             break
         again = read_lines(lines, with_metadata=False).keeps
         left = {place for place, line in zip(places, shared, strict=True) if again[line]}
@@ -153,15 +153,16 @@ def read_lines(blocks: Sequence[Block], *, with_metadata: bool = True) -> Readin
         rows, words = text_features(kept, model.lexicon), word_counts(kept)
         chances = model.judge(kept, rows, words)
         keeps = without_tail(kept, judge_lines(kept, chances, words), chances, words)
-        credited = credit_lines(kept, keeps)
+        is_all_article = is_bare(kept, chances, words)
+        credited = credit_lines(kept, [True] * len(kept) if is_all_article else keeps)
         at = dump_headline(kept, rows, chances, keeps, credited, model)
         headline = kept[at].text if at is not None else None
         if number == 0:
-            all_chances, is_whole_bare = chances, is_bare(kept, chances, words)
+            all_chances, is_whole_bare = chances, is_all_article
             metadata = dump_metadata(kept, keeps, credited, at) if with_metadata else metadata
         keeps = [keep and not is_title(block, headline) for block, keep in zip(kept, keeps, strict=True)]
         keeps = [keep and i not in credited for i, keep in enumerate(keeps)]
-        if is_bare(kept, chances, words):
+        if is_all_article:
             keeps = judge_bare_lines(kept, chances, words, headline, credited)
         judged += len(kept)
         if all(keeps) or judged > _MAX_JUDGED_LINES:

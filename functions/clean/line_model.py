@@ -9,7 +9,7 @@ import functools
 import itertools
 import json
 import math
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -43,16 +43,12 @@ class LineModel:
         blocks: Sequence[Block],
         rows: Sequence[list[float]],
         words: Sequence[int],
-        asked: Collection[int] | None = None,
     ) -> list[float]:
-        """For each block with its row of features the chance, 0 to 1, that it belongs to the article.
-
-        If only some places are asked for, the chances at others are those of the first stage.
-        """
+        """For each block with its row of features the chance, 0 to 1, that it belongs to the article."""
         first = [self._first.chance(row) for row in rows]
         places = range(len(first))
         hopes = [max(first[max(0, i - _HOPE_REACH) : i + _HOPE_REACH + 1]) for i in places]
-        wanted = [hope > _HOPELESS and i in (asked or places) for i, hope in zip(places, hopes, strict=True)]
+        wanted = [hope > _HOPELESS for hope in hopes]
         seen = second_features(blocks, first, words, self.is_of_pages, wanted)
         return [
             self._second.chance(verdicts + row) if verdicts else chance

@@ -58,10 +58,14 @@ def is_byline(text: str) -> bool:
     return bool(names or is_agency(text)) and all(word[0].isupper() or is_byline_word(word) for word in others)
 
 
+def is_first_sentence(text: str) -> bool:
+    """Whether an article begins with this line, if it stands below its headline and credits."""
+    return is_sentence(text) and not is_byline(text)
+
+
 def credit_lines(blocks: Sequence[Block], kept: Sequence[bool]) -> set[int]:
     """The places of bylines, date lines, and names beside these, above the first sentence that is kept."""
-    sentences = (i for i, block in enumerate(blocks) if kept[i] and is_sentence(block.text))
-    end = next((i for i in sentences if not is_byline(blocks[i].text)), 0)
+    end = next((i for i, block in enumerate(blocks) if kept[i] and is_first_sentence(block.text)), 0)
     places = range(max(0, end - _MAX_LINES), end)
     found = {i for i in places if _is_credit(blocks[i].text)}
     named = {i for i in places if found & {i - 1, i + 1} and is_person(blocks[i].text)}

@@ -8,6 +8,7 @@ from functions.clean.blocks import Block
 from functions.clean.furniture import is_standing_furniture
 from functions.clean.line_model import kept_from
 from functions.clean.line_traits import CUE_NAMES
+from functions.clean.openings import is_first_sentence
 
 _FURNITURE_CUES: Final = tuple(
     CUE_NAMES.index(f"cue_{name}")
@@ -50,7 +51,8 @@ def judge_bare_lines(
     credited: set[int],
 ) -> list[bool]:
     """Whether each line of a bare text stays: all but headline and credited above it, and what is surely furniture."""
-    first = next((i for i, chance in enumerate(chances) if chance >= 0.5 and i > max(credited, default=-1)), 0)
+    below = range(max(credited, default=-1) + 1, len(blocks))
+    first = next((i for i in below if chances[i] >= 0.5 or is_first_sentence(blocks[i].text)), 0)
     keeps = []
     for i, (block, chance, count) in enumerate(zip(blocks, chances, words, strict=True)):
         is_top = i < first and (is_title(block, headline) or _is_short_with(_BYLINE_CUES, block))

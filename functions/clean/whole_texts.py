@@ -1,26 +1,20 @@
 """Owns the shortcut for cleaned texts of which nothing goes when they are read again as text: four pages of five.
 
-A text without likely furniture is bare, whatever the chances of its other lines, and bare texts lose only headline and
-credits above their first sentence. There are none if the first line is itself a sentence that is surely kept, so only
-the chances of that line and of those that look like furniture matter.
+A text without a line that looks like furniture is bare, whatever the chances of its lines, and bare texts lose only
+headline and credits above their first sentence. There are none if the first line is itself a sentence. So no line of
+it has to be judged.
 """
 
 from collections.abc import Sequence
 
 from functions.clean.blocks import Block
 from functions.clean.furniture import is_standing_furniture
-from functions.clean.line_features import is_sentence, text_features
-from functions.clean.line_model import MAX_KEPT_FROM, LineModel
-from functions.clean.openings import is_byline
+from functions.clean.openings import is_first_sentence
 from functions.clean.verdicts import looks_like_furniture
 
 
-def is_surely_whole(blocks: Sequence[Block], model: LineModel) -> bool:
+def is_surely_whole(blocks: Sequence[Block]) -> bool:
     """Whether reading these lines as a text keeps them all; False where only reading them can tell."""
-    first = blocks[0].text if blocks else ""
-    if not is_sentence(first) or is_byline(first) or any(map(is_standing_furniture, blocks)):
+    if not blocks or not is_first_sentence(blocks[0].text):
         return False
-    words = [len(block.traits.words) for block in blocks]
-    asked = {0, *(i for i, block in enumerate(blocks) if looks_like_furniture(block))}
-    chances = model.judge(blocks, text_features(blocks, model.lexicon), words, asked)
-    return all(chances[i] >= MAX_KEPT_FROM for i in asked)
+    return not any(looks_like_furniture(block) or is_standing_furniture(block) for block in blocks)

@@ -4,14 +4,11 @@ import pytest
 
 from functions.clean.article_reading import read_lines
 from functions.clean.cleaning import clean
-from functions.clean.line_model import load_model
 from functions.clean.text_files.plain_text import read_plain_text
 from functions.clean.whole_texts import is_surely_whole
 from shared.errors import Rejected
 from tests.unit.clean.pages.articles import PIER
 from tests.unit.clean.pages.cases import all_cases
-
-MODEL = load_model("text_weights")
 
 
 def cleaned() -> list[str]:
@@ -27,7 +24,7 @@ def cleaned() -> list[str]:
 
 def test_what_is_called_whole_is_left_whole() -> None:
     read = [read_plain_text(text) for text in cleaned()]
-    whole = [blocks for blocks in read if is_surely_whole(blocks, MODEL)]
+    whole = [blocks for blocks in read if is_surely_whole(blocks)]
     assert 2 * len(whole) > len(read)
     assert all(all(read_lines(blocks, with_metadata=False).keeps) for blocks in whole)
 
@@ -36,13 +33,13 @@ def test_what_is_called_whole_is_left_whole() -> None:
     "line", ["By Ann Lee", "Ann Lee | 12 March 2026", "Harbour Post", "Advertisement", "Sign up for our newsletter"]
 )
 def test_texts_with_something_above_their_first_sentence_are_read(line: str) -> None:
-    assert is_surely_whole(read_plain_text("\n\n".join(PIER.paragraphs)), MODEL)
-    assert not is_surely_whole(read_plain_text("\n\n".join([line, *PIER.paragraphs])), MODEL)
+    assert is_surely_whole(read_plain_text("\n\n".join(PIER.paragraphs)))
+    assert not is_surely_whole(read_plain_text("\n\n".join([line, *PIER.paragraphs])))
 
 
 def test_texts_with_furniture_inside_are_read() -> None:
-    assert not is_surely_whole(read_plain_text("\n\n".join([*PIER.paragraphs, "Share this article"])), MODEL)
+    assert not is_surely_whole(read_plain_text("\n\n".join([*PIER.paragraphs, "Share this article"])))
 
 
 def test_an_empty_text_is_read() -> None:
-    assert not is_surely_whole([], MODEL)
+    assert not is_surely_whole([])
