@@ -38,7 +38,9 @@ def read_plain_text(text: str) -> list[Block]:
 
 
 def _block(line: Line, after_blank: bool) -> Block:
-    text, tag = _BLANKS.sub(" ", line.text.strip()), ""
+    text, tag = line.text.strip(), ""
+    if "  " in text or "\t" in text:
+        text = _BLANKS.sub(" ", text)
     mark = ITEM.match(text)
     if mark and text[mark.end() :].strip():
         text, tag = text[mark.end() :].strip(), "li"

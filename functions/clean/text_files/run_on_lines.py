@@ -17,6 +17,8 @@ _GLUED_SENTENCE = re.compile(
     r"|(?<=[\d)%][.!?])(?=[“‘\"]?[A-Z][a-z’]+ )"
     r"|(?<=[\w,][.!?,][”\"])(?=[“‘]?[A-Z][a-z’' ])"
 )
+# Looked for faster than what is counted, and mostly missing.
+_MAYBE_GLUED = re.compile('[.!?,][”"]?[“‘"]?[A-Z]')
 _SENTENCE = re.compile(
     r"(?<=[a-z0-9)%][.!?…]) +(?=[“‘\"]?[A-Z])|(?<=[\w,][.!?…,][”\"’]) +(?=[“‘\"]?[A-Z])|(?<=[。！？])"
 )
@@ -53,12 +55,15 @@ def parted(lines: Sequence[Line]) -> list[Line]:
     """The lines, with those parted that hold several blocks."""
     if not any(len(line.text) > _LONG_CHARS for line in lines):
         return list(lines)
-    is_glued = all(
-        sum(len(sign.findall(line.text)) for line in lines) >= _MIN_GLUED for sign in (_GLUED_SENTENCE, _GLUED_WORD)
-    )
+    is_glued = _are_sentences_glued(lines) and sum(len(_GLUED_WORD.findall(line.text)) for line in lines) >= _MIN_GLUED
     parts = [part for line in lines for part in _parts_of(line, is_glued)]
     huge = max(_HUGE_CHARS, _HUGE_SHARE * sum(len(part.text) for part in parts))
     return [piece for part in parts for piece in (_pieces_of(part) if len(part.text) > huge else [part])]
+
+
+def _are_sentences_glued(lines: Sequence[Line]) -> bool:
+    texts = [line.text for line in lines if _MAYBE_GLUED.search(line.text)]
+    return sum(len(_GLUED_SENTENCE.findall(text)) for text in texts) >= _MIN_GLUED
 
 
 def _parts_of(line: Line, is_glued: bool) -> Iterator[Line]:

@@ -1,5 +1,6 @@
 """Fast paths over lines give what the plain way gives: cues, furniture, shapes."""
 
+import random
 import re
 
 import pytest
@@ -11,6 +12,7 @@ from functions.clean.decoding import decode
 from functions.clean.line_traits import SHAPE_NAMES, traits_of
 from functions.clean.line_words import CUE_PATTERNS
 from functions.clean.page_reading import PageReader
+from functions.clean.text_files import run_on_lines
 from functions.clean.text_files.plain_text import read_plain_text
 from functions.clean.unpacking import unpack
 from tests.unit.clean.pages.cases import all_cases
@@ -98,3 +100,14 @@ def test_shapes_count_signs_as_they_stand() -> None:
     shape = dict(zip(SHAPE_NAMES, traits_of(line).shape, strict=True))
     assert (shape["marks"], shape["separators"], shape["glued"]) == (4, 3, 2)
     assert shape["digits"] == sum(map(str.isdigit, line)) / len(line)
+
+
+def test_sentences_are_glued_only_where_a_capital_stands_behind_a_mark() -> None:
+    chance = random.Random(3)  # noqa: S311 - no secret
+    glued = 0
+    for _ in range(20_000):
+        text = "".join(chance.choices('aZ1.!,”"“‘)% ’T', k=chance.randint(3, 9)))
+        is_glued = bool(run_on_lines._GLUED_SENTENCE.search(text))
+        assert not is_glued or run_on_lines._MAYBE_GLUED.search(text), text
+        glued += is_glued
+    assert glued > 20
