@@ -38,12 +38,13 @@ MAX_MARKS: Final = 30
 runs makes normalisation quadratic."""
 
 
-def normalise(text: str, utf8: bytes | None = None) -> str:
+def normalise(text: str, odd_utf8: bytes | None = None) -> str:
     """The text in NFC with `\\n` line ends, without controls, surrogates, invisible and direction characters.
 
-    Bytes that hold the text in UTF-8 may be given where they are at hand.
+    The `odd_bytes` of the text in UTF-8 may be given where they are at hand.
     """
-    odd = _odd_characters(text.encode("utf-8", "surrogatepass") if utf8 is None else utf8)
+    odd_utf8 = odd_bytes(text.encode("utf-8", "surrogatepass")) if odd_utf8 is None else odd_utf8
+    odd = set(odd_utf8.decode("utf-8", "surrogatepass"))
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _folded(text, [char for char in odd if ord(char) in _FOLDED])
@@ -59,9 +60,9 @@ def normalise(text: str, utf8: bytes | None = None) -> str:
     return "\n".join([line if line.isascii() else unicodedata.normalize("NFC", line) for line in text.split("\n")])
 
 
-def _odd_characters(utf8: bytes) -> set[str]:
-    """The characters of a text that are no printable ASCII: looking at its bytes takes a tenth of the time."""
-    return set(utf8.translate(None, _PLAIN).decode("utf-8", "surrogatepass"))
+def odd_bytes(utf8: bytes) -> bytes:
+    """Those bytes of a text in UTF-8 that are no printable ASCII: to look for anything odd in them is fast."""
+    return utf8.translate(None, _PLAIN)
 
 
 def _folded(text: str, odd: list[str]) -> str:

@@ -63,10 +63,11 @@ def open_content(raw: bytes, name: str, charset: str = "") -> Content:
     if holds_several(content):
         raise Rejected(SEVERAL_INSIDE)
     media_types.refuse_binary(content)
-    return replace(_open_text(content, name, charset), is_damaged=is_damaged(content))
+    odd = characters.odd_bytes(content)
+    return replace(_open_text(content, name, charset, odd), is_damaged=is_damaged(content, odd))
 
 
-def _open_text(content: bytes, name: str, charset: str) -> Content:
+def _open_text(content: bytes, name: str, charset: str, odd: bytes) -> Content:
     mail = open_mail(content)
     if mail:
         return _of_mail(mail)
@@ -74,7 +75,7 @@ def _open_text(content: bytes, name: str, charset: str) -> Content:
     if xml_type:
         body, stated = read_news_xml(content)
         return Content(xml_type, Form.FRAGMENT, characters.normalise(body), stated=stated)
-    text = _text_of(content, charset)
+    text = _text_of(content, charset, odd)
     media_type = media_types.detect(text, name)
     if media_type == media_types.JSON:
         body, stated = read_json_article(text)
@@ -94,13 +95,14 @@ def _form_of(body: str) -> Form:
 
 def _of_mail(mail: Mail) -> Content:
     spare = Metadata(published=mail.sent, url=mail.url, site=host_of(mail.url))
-    text = _text_of(mail.content, mail.charset)
+    text = _text_of(mail.content, mail.charset, characters.odd_bytes(mail.content))
     if mail.is_page:
         return Content(mail.media_type, Form.PAGE, text, spare=Metadata(headline=mail.subject).over(spare))
     return Content(mail.media_type, Form.LINES, text, stated=Metadata(headline=mail.subject), spare=spare)
 
 
-def _text_of(content: bytes, charset: str = "") -> str:
-    decoded, is_utf8 = decode_seen(content, charset)
+def _text_of(content: bytes, charset: str, odd: bytes) -> str:
+    """The text of a file whose `characters.odd_bytes` are given: whatever is not plain about it shows in these."""
+    decoded, is_utf8 = decode_seen(content, charset, odd)
     media_types.refuse_garbled(decoded)
-    return characters.normalise(decoded, content if is_utf8 else None)
+    return characters.normalise(decoded, odd if is_utf8 else None)

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from functions.clean.mending import mend
+from functions.clean.mending import may_need_mending, mend
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -36,8 +36,11 @@ def decode(content: bytes, charset_hint: str = "") -> str:
     return decode_seen(content, charset_hint)[0]
 
 
-def decode_seen(content: bytes, charset_hint: str = "") -> tuple[str, bool]:
-    """The text of a file as `decode` gives it, and whether the file holds just this text in UTF-8."""
+def decode_seen(content: bytes, charset_hint: str = "", odd: bytes | None = None) -> tuple[str, bool]:
+    """The text of a file as `decode` gives it, and whether the file holds just this text in UTF-8.
+
+    The file's `characters.odd_bytes` may be given where they are at hand.
+    """
     special = _decode_special(content, charset_hint)
     if special is not None:
         return mend(special), False
@@ -45,6 +48,8 @@ def decode_seen(content: bytes, charset_hint: str = "") -> tuple[str, bool]:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         return mend(_decode_legacy(content, _declared(content, charset_hint))), False
+    if odd is not None and not may_need_mending(odd):
+        return text, True
     mended = mend(text)
     return mended, mended is text
 

@@ -26,7 +26,6 @@ _DAMAGED_BYTES: Final = re.compile(
     rb"(?=[a-z])|(?<=[a-z])\xc3\x83(?:\xc2[\x80-\xbf]|\xc5[\x92-\xbe]|\xe2[\x80-\x84][\x80-\xbf])|\xc3\x82\xc2[\xa3\xa9\xae\xb0]"
 )
 _SIGN_BYTES: Final = tuple(sign.encode() + lead for sign in _SIGNS for lead in (b"\xc2", b"\xc5", b"\xe2"))
-_ASCII: Final = bytes(range(128))
 _UNREADABLE: Final = b"\xef\xbf\xbd"
 _MAX_LINE_CHARS: Final = 20_000  # ftfy takes about 1 s for a megabyte; longer lines are mended in pieces
 _MAX_MENDED_CHARS: Final = 200_000  # takes half a second at worst
@@ -45,10 +44,17 @@ def mend(text: str) -> str:
     return text
 
 
-def is_damaged(content: bytes) -> bool:
-    """Whether the bytes of a file hold mojibake, or characters that an earlier program could not read."""
-    beyond_ascii = content.translate(None, _ASCII)  # what is damage stands there as well, and there is little of it
-    if not (_UNREADABLE in beyond_ascii or any(sign in beyond_ascii for sign in _SIGN_BYTES)):
+def may_need_mending(odd: bytes) -> bool:
+    """Whether a text in UTF-8 whose `characters.odd_bytes` are given holds a sign that is in all mojibake."""
+    return any(sign.encode() in odd for sign in _SIGNS)
+
+
+def is_damaged(content: bytes, odd: bytes) -> bool:
+    """Whether the bytes of a file hold mojibake, or characters that an earlier program could not read.
+
+    `odd` are its `characters.odd_bytes`: what is damage stands there as well, and there is little of them.
+    """
+    if not (_UNREADABLE in odd or any(sign in odd for sign in _SIGN_BYTES)):
         return False
     return _UNREADABLE in content or bool(_DAMAGED_BYTES.search(content))
 
