@@ -4,7 +4,7 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from functions.clean.line_traits import Traits, traits_of
+from functions.clean.line_traits import Traits
 
 
 @functools.lru_cache(maxsize=200)
@@ -47,7 +47,7 @@ class Block:
     def traits(self) -> Traits:
         """What its text says by itself, read once."""
         if self._traits is None:
-            self._traits = traits_of(self.text)
+            self._traits = Traits(self.text)
         return self._traits
 
     def share_traits(self, other: "Block") -> None:

@@ -1,13 +1,12 @@
 """Owns what a line says by itself, whatever stands around it: its words, their shape, and the cues of page furniture.
 
-A line is read once, however often its page is judged: blocks keep their traits.
+A line is read once, however often its page is judged, and only for what is asked of it: blocks keep their traits.
 """
 
 import itertools
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from functions.clean.cues import cues_of
@@ -36,22 +35,63 @@ SHAPE_NAMES: Final = (
 CUE_NAMES: Final = tuple(f"cue_{name}" for name in CUE_PATTERNS)
 
 
-@dataclass(slots=True)
 class Traits:
-    """A line read: its words as written and in lower case, the values of SHAPE_NAMES and CUE_NAMES, how much of it
-    speaks to the reader, and its longer words, which tell what it is on."""
+    """A line read: its words as written, and what else is asked of it, which is found once."""
 
-    words: list[str]
-    lowered: list[str]
-    shape: list[float]
-    cues: list[float]
-    to_reader: float
-    longer: set[str]
-    is_furniture: bool | None = None  # as functions.clean.furniture finds, once it was asked
-    is_running: bool | None = None  # as functions.clean.line_features finds, once it was asked
-    _shingles: list[int] | None = field(default=None, repr=False)
-    _lexicon: Mapping[str, float] | None = field(default=None, repr=False)
-    _weight: tuple[float, float] = (0.0, 0.0)
+    __slots__ = (
+        *("text", "words", "is_furniture", "is_running"),
+        *("_lowered", "_shape", "_cues", "_longer", "_shingles", "_lexicon", "_weight"),
+    )
+    is_furniture: bool | None
+    """As functions.clean.furniture finds, once it was asked."""
+    is_running: bool | None
+    """As functions.clean.line_features finds, once it was asked."""
+    _lowered: list[str] | None
+    _shape: list[float] | None
+    _cues: list[float] | None
+    _longer: set[str] | None
+    _shingles: list[int] | None
+    _lexicon: Mapping[str, float] | None
+    _weight: tuple[float, float]
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: list[str] = WORD.findall(text)
+        self.is_furniture = self.is_running = None
+        self._lowered = self._shape = self._cues = self._longer = self._shingles = self._lexicon = None
+
+    @property
+    def lowered(self) -> list[str]:
+        """Its words in lower case."""
+        if self._lowered is None:
+            self._lowered = [word.lower() for word in self.words]
+        return self._lowered
+
+    @property
+    def shape(self) -> list[float]:
+        """The values of SHAPE_NAMES."""
+        if self._shape is None:
+            self._shape = _shape(self.text, self.words, self.lowered)
+        return self._shape
+
+    @property
+    def cues(self) -> list[float]:
+        """The values of CUE_NAMES."""
+        if self._cues is None:
+            self._cues = cues_of(self.text, self.lowered)
+        return self._cues
+
+    @property
+    def longer(self) -> set[str]:
+        """Its longer words, which tell what it is on."""
+        if self._longer is None:
+            self._longer = {word for word in self.lowered if len(word) >= _TOPIC_MIN_CHARS}
+        return self._longer
+
+    @property
+    def to_reader(self) -> float:
+        """How much of it speaks to the reader."""
+        return len([word for word in self.lowered if word in _TO_READER]) / max(1, len(self.words))
 
     @property
     def shingles(self) -> list[int]:
@@ -68,20 +108,6 @@ class Traits:
             total = sum(found)
             self._lexicon, self._weight = lexicon, (total, total / max(1, len(found)))
         return self._weight
-
-
-def traits_of(text: str) -> Traits:
-    """The traits of a line."""
-    words = WORD.findall(text)
-    lowered = [word.lower() for word in words]
-    return Traits(
-        words=words,
-        lowered=lowered,
-        shape=_shape(text, words, lowered),
-        cues=cues_of(text, lowered),
-        to_reader=len([word for word in lowered if word in _TO_READER]) / max(1, len(words)),
-        longer={word for word in lowered if len(word) >= _TOPIC_MIN_CHARS},
-    )
 
 
 def terms_of(lowered: list[str]) -> list[str]:

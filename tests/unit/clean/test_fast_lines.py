@@ -9,7 +9,7 @@ from functions.clean import furniture
 from functions.clean.blocks import Block
 from functions.clean.cues import cues_of
 from functions.clean.decoding import decode
-from functions.clean.line_traits import SHAPE_NAMES, traits_of
+from functions.clean.line_traits import SHAPE_NAMES, Traits
 from functions.clean.line_words import CUE_PATTERNS
 from functions.clean.page_reading import PageReader
 from functions.clean.text_files import run_on_lines
@@ -97,7 +97,7 @@ def test_furniture_is_what_its_patterns_find() -> None:
 
 def test_shapes_count_signs_as_they_stand() -> None:
     line = "“12 of 3½”, said iPhone|McX·² „x“ / 4,5: aBcDe"
-    shape = dict(zip(SHAPE_NAMES, traits_of(line).shape, strict=True))
+    shape = dict(zip(SHAPE_NAMES, Traits(line).shape, strict=True))
     assert (shape["marks"], shape["separators"], shape["glued"]) == (4, 3, 2)
     assert shape["digits"] == sum(map(str.isdigit, line)) / len(line)
 
