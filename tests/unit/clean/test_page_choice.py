@@ -67,6 +67,10 @@ def test_an_extractor_is_asked_only_where_the_named_body_is_another_reading() ->
     assert is_doubtful(READING, [False] * 6)
 
 
+def test_no_extractor_is_asked_where_the_classifier_is_sure() -> None:
+    assert not is_doubtful(READING._replace(chances=[0.99] * 6), KEPT)
+
+
 def test_a_page_in_doubt_is_read_with_an_extractor_and_others_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(article_reading, "extract_text", lambda html, _: asked.append(html))
