@@ -96,9 +96,7 @@ class Example:
 
     def compute(self, lexicon: dict[str, float]) -> None:
         """Sets `rows` with the given lexicon."""
-        self.rows = text_features(self.blocks, lexicon)
-        if self.view is not None:
-            self.rows = [a + b for a, b in zip(self.rows, self.view.rows, strict=True)]
+        self.rows = self.view.rows if self.view else text_features(self.blocks, lexicon)
 
     def asked(self) -> "Example":
         """The same page with the opinion of an extractor among its features; where it has none, as it is."""
@@ -201,8 +199,10 @@ def fold_of(site: str, folds: int, salt: str = "") -> int:
 
 
 def train_lexicon(examples: Sequence[Example]) -> dict[str, float]:
-    """Weights of words and word pairs by logistic regression with an L1 penalty."""
-    pages = [example for example in examples if example.kind in ("text", "other", "html")]
+    """Weights of words and word pairs by logistic regression with an L1 penalty; none for pages, which need none."""
+    if kind_of(examples) == "html":
+        return {}
+    pages = [example for example in examples if example.kind in ("text", "other")]
     lines = [
         (set(terms_of(block.traits.lowered)), label, example)
         for example in pages
@@ -379,7 +379,7 @@ def nested(tree: dict[str, Any]) -> Any:
 
 def write(path: Path, lexicon: dict[str, float], choice: dict[str, float], models: dict[str, Any]) -> None:
     """The weights as JSON, one tree a line."""
-    parts = [f'"lexicon": {json.dumps(lexicon, ensure_ascii=False, indent=0)}']
+    parts = [f'"lexicon": {json.dumps(lexicon, ensure_ascii=False, indent=0)}'] if lexicon else []
     parts += [f'"choice": {json.dumps(choice, indent=0)}'] if choice else []
     for name, model in models.items():
         trees = [nested(info["tree_structure"]) for info in model.dump_model()["tree_info"]]
@@ -461,8 +461,13 @@ def main() -> None:
     if arguments.kind == "text":
         models["headline"] = train_headline(model, examples)
     write(WEIGHTS / f"{arguments.kind}_weights.json", model.lexicon, model.choice, models)
-    for other in others:  # its lexicon is the same
-        write(WEIGHTS / "doubtful_weights.json", {}, other.choice, {"first": other.first, "second": other.second})
+    for other in others:
+        write(
+            WEIGHTS / "doubtful_weights.json",
+            other.lexicon,
+            other.choice,
+            {"first": other.first, "second": other.second},
+        )
 
 
 if __name__ == "__main__":

@@ -64,8 +64,6 @@ def read_page(text: str) -> Reading:
     share_among(page.blocks)
     seen, words = view(page, data), word_counts(page.blocks)
     model = load_model("html_weights")
-    rows = [own + around for own, around in zip(text_features(page.blocks, model.lexicon), seen.rows, strict=True)]
-    seen = replace(seen, rows=rows)
     chances, keeps = _judge_page(page.blocks, seen, words, model)
     if is_doubtful(judged(seen, chances, words), keeps):
         opinion = extract_text(text, page)

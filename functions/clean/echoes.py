@@ -6,30 +6,12 @@ from typing import Final
 
 from functions.clean.blocks import Block
 
-ECHO_NAMES: Final = ("echo", "echo_before", "own_shingles")
 _LONG_WORDS: Final = 12  # shorter lines may be said twice in an article
 _ECHO_SHARE: Final = 0.8  # of a block's shingles, from which it only repeats what is kept above it
 _RUN: Final = 3
 """Long blocks in a row that make a list when they stand again in that order. One alone may be the article's first
 paragraph and its summary, which are judged differently with good reason."""
 _UNLIKELY: Final = 0.3  # chance below which a copy is no article; 0.1 and 0.5 decide alike on 503 pages
-
-
-def echo_features(blocks: Sequence[Block]) -> list[list[float]]:
-    """One row for each block with the values of ECHO_NAMES: shares of its shingles that stand anywhere else, that
-    stand above it, and that it does not repeat itself."""
-    shingles = [block.traits.shingles for block in blocks]
-    first: dict[int, int] = {}
-    again: set[int] = set()
-    for i, found in enumerate(shingles):
-        again.update([shingle for shingle in found if first.setdefault(shingle, i) != i])
-    rows = []
-    for i, found in enumerate(shingles):
-        total = max(1, len(found))
-        echoes = [] if again.isdisjoint(found) else [shingle for shingle in found if shingle in again]
-        before = len([1 for shingle in echoes if first[shingle] < i])
-        rows.append([len(echoes) / total, before / total, len(set(found)) / total])
-    return rows
 
 
 def level_copies(blocks: Sequence[Block], chances: Sequence[float]) -> list[float]:

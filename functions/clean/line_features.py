@@ -10,12 +10,13 @@ from typing import Final
 
 from functions.clean.blocks import Block
 from functions.clean.line_traits import CUE_NAMES, ENDS_SENTENCE, PROSE_WORDS, SENTENCE, SHAPE_NAMES, TRUNCATED, WORD
+from functions.clean.prose_places import PROSE_NAMES, prose_features
 
 _NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s")  # its dot ends no sentence
 SENTENCE_WORDS: Final = 8  # a shorter block alone does not make an article
 _LONG_WORDS: Final = 30  # no title and no label is so long
-_TITLE_SHARE: Final = 0.5  # of capitalised words, from which a line is a title and not a sentence
-_BEGINNING_CHARS: Final = 30  # that two lines must share to begin alike
+TITLE_SHARE: Final = 0.5  # of capitalised words, from which a line is a title and not a sentence
+BEGINNING_CHARS: Final = 30  # that two lines must share to begin alike
 _WINDOW: Final = 3  # neighbours on each side whose own features are seen
 
 OWN_NAMES: Final = (
@@ -23,11 +24,7 @@ OWN_NAMES: Final = (
     "lexical_mean", *CUE_NAMES,
 )  # fmt: skip
 _SEEN_NAMES: Final = ("words", "ends_sentence", "stop_words", "lexical", "capitalised", "topic", "item", "after_blank")
-PLACE_NAMES: Final = (
-    "place", "words_before", "words_after", "lines", "page_words", "prose_share", "prose_before", "prose_after",
-    "prose_near_5", "prose_near_15", "short_run", "since_prose", "until_prose", "run_words", "run_share", "cues_before",
-    "cues_after", "blank_style",
-)  # fmt: skip
+PLACE_NAMES: Final = (*PROSE_NAMES, "cues_before", "cues_after", "blank_style")
 CONTEXT_NAMES: Final = tuple(
     f"{name}{offset:+d}" for offset in range(-_WINDOW, _WINDOW + 1) if offset for name in _SEEN_NAMES
 )
@@ -40,8 +37,8 @@ def text_features(blocks: Sequence[Block], lexicon: Mapping[str, float]) -> list
     """One row for each block with the values of TEXT_NAMES."""
     topics = _topics(blocks)
     repeats = Counter([block.text for block in blocks])
-    starts = Counter([block.text[:_BEGINNING_CHARS] for block in blocks])
-    own = [_own(block, topics, repeats[block.text], starts[block.text[:_BEGINNING_CHARS]], lexicon) for block in blocks]
+    starts = Counter([block.text[:BEGINNING_CHARS] for block in blocks])
+    own = [_own(block, topics, repeats[block.text], starts[block.text[:BEGINNING_CHARS]], lexicon) for block in blocks]
     places = _places(blocks, own, [len(block.traits.words) for block in blocks])
     context = _context(own)
     return [a + b + c for a, b, c in zip(own, places, context, strict=True)]
@@ -49,7 +46,7 @@ def text_features(blocks: Sequence[Block], lexicon: Mapping[str, float]) -> list
 
 def is_prose(row: Sequence[float]) -> bool:
     """Whether the features are those of a paragraph of running text."""
-    return row[0] >= _PROSE_FROM and row[2] > 0 and row[6] < _TITLE_SHARE
+    return row[0] >= _PROSE_FROM and row[2] > 0 and row[6] < TITLE_SHARE
 
 
 def is_sentence(text: str) -> bool:
@@ -58,7 +55,7 @@ def is_sentence(text: str) -> bool:
     words = WORD.findall(text)
     capitals = sum(1 for word in words if word[0].isupper())
     has_end = bool(SENTENCE.search(text) or "。" in text or ENDS_SENTENCE.search(text[-6:]))
-    return len(words) >= SENTENCE_WORDS and has_end and capitals < _TITLE_SHARE * len(words) + 2
+    return len(words) >= SENTENCE_WORDS and has_end and capitals < TITLE_SHARE * len(words) + 2
 
 
 def is_running_text(block: Block) -> bool:
@@ -110,76 +107,14 @@ def _own(
 
 
 def _places(blocks: Sequence[Block], own: Sequence[list[float]], counts: Sequence[int]) -> list[list[float]]:
-    """Where each block stands among the page's prose."""
-    total = len(blocks)
-    all_words = max(1, sum(counts))
+    """Where each block stands among the text's prose and cues."""
     prose = [count if is_prose(row) else 0 for count, row in zip(counts, own, strict=True)]
-    sums = _running(prose)
-    all_prose = max(1, sums[-1])
-    words_before = _running(counts)
-    cues = _running([int(sum(block.traits.cues)) for block in blocks])
-    since, until = _distances(prose), _distances(prose[::-1])[::-1]
-    runs = _runs(prose)
-    longest_run = max(1, max(runs, default=1))
-    blank_style = sum(1 for block in blocks if block.after_blank) / max(1, total)
-    rows = []
-    last = max(1, total - 1)
-    of_page = (math.log1p(total), math.log1p(all_words), all_prose / all_words)
-    for i in range(total):
-        near_5 = sums[min(total, i + 6)] - sums[max(0, i - 5)]
-        near_15 = sums[min(total, i + 16)] - sums[max(0, i - 15)]
-        rows.append(
-            [
-                i / last,
-                words_before[i] / all_words,
-                (all_words - words_before[i + 1]) / all_words,
-                *of_page,
-                sums[i] / all_prose,
-                (sums[-1] - sums[i + 1]) / all_prose,
-                math.log1p(near_5),
-                math.log1p(near_15),
-                float(since[i] + until[i]),
-                float(since[i]),
-                float(until[i]),
-                math.log1p(runs[i]),
-                runs[i] / longest_run,
-                float(cues[i]),
-                float(cues[-1] - cues[i + 1]),
-                blank_style,
-            ]
-        )
-    return rows
-
-
-def _running(values: Sequence[int]) -> list[int]:
-    sums = [0]
-    for value in values:
-        sums.append(sums[-1] + value)
-    return sums
-
-
-def _distances(prose: Sequence[int]) -> list[int]:
-    """How many blocks ago the last prose was, at most 50."""
-    distances, distance = [], 50
-    for words in prose:
-        distance = 0 if words else min(50, distance + 1)
-        distances.append(distance)
-    return distances
-
-
-def _runs(prose: Sequence[int]) -> list[int]:
-    """Words of prose in the run each block is in; a run may hold up to three blocks in a row that are not prose."""
-    runs = [0] * len(prose)
-    start, gap, words = 0, 0, 0
-    for i, value in enumerate([*prose, 0, 0, 0, 0]):
-        gap = 0 if value else gap + 1
-        if words and (gap > 3 or i >= len(prose)):
-            runs[start : min(len(prose), i - gap + 1)] = [words] * (min(len(prose), i - gap + 1) - start)
-            words = 0
-        if value:
-            start = i if not words else start
-            words += value
-    return runs
+    cues = list(itertools.accumulate([int(sum(block.traits.cues)) for block in blocks], initial=0))
+    blank_style = sum(1 for block in blocks if block.after_blank) / max(1, len(blocks))
+    return [
+        [*row, float(cues[i]), float(cues[-1] - cues[i + 1]), blank_style]
+        for i, row in enumerate(prose_features(prose, counts))
+    ]
 
 
 def _context(own: Sequence[list[float]]) -> list[list[float]]:

@@ -32,7 +32,7 @@ class LineModel:
     """The weights of one kind of input; `judge` gives the chances."""
 
     def __init__(self, weights: dict[str, Any]) -> None:
-        self.lexicon: dict[str, float] = weights["lexicon"]
+        self.lexicon: dict[str, float] = weights.get("lexicon", {})
         self._first = _Trees(weights["first"])
         self._second = _Trees(weights["second"])
         self._headline = _Trees(weights.get("headline", []))

@@ -119,17 +119,21 @@ def terms_of(lowered: list[str]) -> list[str]:
     return found + [f"{a} {b}" for a, b in itertools.pairwise(found)] + first
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does, and is not cut off."""
+    return bool(ENDS_SENTENCE.search(text[-6:])) and not TRUNCATED.search(text[-8:])
+
+
 def _shape(text: str, words: list[str], lowered: list[str]) -> list[float]:
     count = len(words) or 1
-    is_truncated = bool(TRUNCATED.search(text[-8:]))
     signs = "".join(_SIGNS.findall(text))
     marks, separators = (len(_MARKS.findall(signs)), len(_SEPARATORS.findall(signs))) if signs else (0, 0)
     digits = len(signs) - marks - separators if text.isascii() else sum(map(str.isdigit, text))
     return [
         math.log1p(len(words)),
         math.log1p(len(text)),
-        float(bool(ENDS_SENTENCE.search(text[-6:])) and not is_truncated),
-        float(is_truncated),
+        float(ends_sentence(text)),
+        float(bool(TRUNCATED.search(text[-8:]))),
         float(len(SENTENCE.findall(text))),
         sum(map(len, words)) / count,
         len([word for word in words if word[0].isupper()]) / count,

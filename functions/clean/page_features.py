@@ -8,24 +8,24 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from functions.clean.blocks import Block, heading_level
-from functions.clean.echoes import ECHO_NAMES, echo_features
 from functions.clean.line_traits import PROSE_WORDS, WORD
 from functions.clean.named_body import Part, named_body
 from functions.clean.page_agreement import AGREEMENT_NAMES, agreement_features, coverage
 from functions.clean.page_hints import HINTS, INSIDE
+from functions.clean.page_lines import PAGE_LINE_NAMES, page_line_features
 from functions.clean.page_shape import SHAPE_NAMES, shape_features
 
 PAGE_NAMES: Final = (
+    *PAGE_LINE_NAMES,
     "heading_level", "is_p", "is_li", "is_cell", "is_div", "link_share", "strong_share", "container_prose",
     "outer_prose", "container_share", "outer_share", "container_links", "same_container_before",
-    "same_container_after", "after_headline", "is_headline", "tag_prose",
+    "same_container_after", "after_headline", "tag_prose",
     *(f"near_{name}" for name in HINTS),
     *(f"around_{name}" for name in HINTS),
     *(f"inside_{name}" for name in INSIDE),
     "in_named", "in_structured",
     *(f"{source}_{name}" for source in ("named", "structured") for name in AGREEMENT_NAMES),
     *SHAPE_NAMES,
-    *ECHO_NAMES,
 )  # fmt: skip
 OPINION_NAMES: Final = ("in_extractor", *(f"extractor_{name}" for name in AGREEMENT_NAMES))
 
@@ -59,14 +59,15 @@ def view_page(blocks: Sequence[Block], readings: Readings, parts: Mapping[int, P
     counts = [len(found) for found in words]
     in_named = [float(keep) for keep in named_body(blocks, parts)]
     in_structured = coverage(readings.structured, words)
-    headline = _headline_index(blocks, readings.headline)
+    title = [word.lower() for word in WORD.findall(readings.headline)]
+    headline = _headline_index(blocks, title)
     columns = (
+        page_line_features(blocks),
         _markup_features(blocks, counts, headline),
         zip(in_named, in_structured, strict=True),
         agreement_features(blocks, counts, in_named),
         agreement_features(blocks, counts, in_structured),
-        shape_features(blocks, words, parts, headline, WORD.findall(readings.headline.lower())),
-        echo_features(blocks),
+        shape_features(blocks, words, parts, headline, title),
     )
     rows = [[*a, *b, *c, *d, *e, *f] for a, b, c, d, e, f in zip(*columns, strict=True)]
     return PageView(rows, in_named, in_structured, headline)
@@ -119,7 +120,6 @@ def _markup_features(blocks: Sequence[Block], counts: Sequence[int], headline: i
                 float(numbers[i] == block.container),
                 float(numbers[i + 2] == block.container),
                 float(max(-20, min(60, i - headline))) if headline >= 0 else -30.0,
-                float(i == headline),
                 tag_prose,
                 *_surroundings(block.near, block.around, block.inside),
             ]
@@ -141,12 +141,11 @@ def _bits(value: int, count: int) -> tuple[float, ...]:
     return tuple(float(value >> number & 1) for number in range(count))
 
 
-def _headline_index(blocks: Sequence[Block], headline: str) -> int:
-    """Where the headline stands: the first h1 with its words, else the first heading or line with them, else -1."""
-    wanted = WORD.findall(headline.lower())
+def _headline_index(blocks: Sequence[Block], wanted: Sequence[str]) -> int:
+    """Where the headline of these words stands: the first h1 with them, else the first heading or line, else -1."""
     found = -1
     for i, block in enumerate(blocks):
-        if wanted and len(block.text) < 2 * len(headline) + 20 and WORD.findall(block.text.lower()) == wanted:
+        if wanted and len(block.traits.words) == len(wanted) and block.traits.lowered == wanted:
             if block.heading_level == 1:
                 return i
             found = i if found < 0 else found

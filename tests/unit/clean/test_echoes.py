@@ -2,8 +2,8 @@
 
 from functions.clean.blocks import Block
 from functions.clean.cleaning import clean
-from functions.clean.echoes import echo_features, level_copies, without_echoes
-from tests.unit.clean.pages.articles import BAKERS, COURT, PIER
+from functions.clean.echoes import level_copies, without_echoes
+from tests.unit.clean.pages.articles import COURT, PIER
 from tests.unit.clean.pages.cases import body, page
 
 TEASERS = [
@@ -25,14 +25,6 @@ def test_short_lines_may_be_said_twice() -> None:
 
 def test_what_was_cut_is_not_repeated_by_what_is_kept() -> None:
     assert without_echoes([Block(PIER.paragraphs[0])] * 2, [False, True]) == [False, True]
-
-
-def test_echoes_are_seen_on_both_sides_but_counted_above_on_one() -> None:
-    blocks = [Block(text) for text in (PIER.paragraphs[0], BAKERS.paragraphs[0], PIER.paragraphs[0])]
-    first, other, last = echo_features(blocks)
-    assert first[:2] == [1.0, 0.0]
-    assert other[:2] == [0.0, 0.0]
-    assert last[:2] == [1.0, 1.0]
 
 
 def test_what_one_part_of_a_page_says_twice_is_its_own() -> None:

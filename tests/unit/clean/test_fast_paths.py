@@ -13,7 +13,6 @@ from functions.clean.characters import normalise, odd_bytes
 from functions.clean.cleaning import clean
 from functions.clean.collection import collection_paused
 from functions.clean.decoding import decode, decode_seen
-from functions.clean.echoes import echo_features
 from functions.clean.html_tokens import attributes_of, tags
 from functions.clean.mending import is_damaged
 from functions.clean.page_elements import Element
@@ -159,18 +158,3 @@ def test_wanted_attributes_are_those_of_all_that_are_wanted() -> None:
     wanted = frozenset({"class", "id", "hidden", "role"})
     assert attributes_of(source, wanted) == {k: v for k, v in attributes_of(source).items() if k in wanted}
     assert attributes_of(source, wanted) == {"class": "a & b", "id": "i", "hidden": ""}
-
-
-def test_echoes_are_counted_by_what_stands_again() -> None:
-    chance = random.Random(3)  # noqa: S311 - no secret
-    for _ in range(300):
-        blocks = [Block(" ".join(chance.choices("abc", k=chance.randint(0, 9)))) for _ in range(4)]
-        runs = [block.traits.shingles for block in blocks]
-        for i, (row, own) in enumerate(zip(echo_features(blocks), runs, strict=True)):
-            others = [run for j, run in enumerate(runs) if j != i]
-            total = max(1, len(own))
-            assert row == [
-                sum(any(s in run for run in others) for s in own) / total,
-                sum(any(s in run for run in runs[:i]) for s in own) / total,
-                len(set(own)) / total,
-            ]
