@@ -59,8 +59,8 @@ def view_page(blocks: Sequence[Block], readings: Readings, parts: Mapping[int, P
     counts = [len(found) for found in words]
     in_named = [float(keep) for keep in named_body(blocks, parts)]
     in_structured = coverage(readings.structured, words)
-    title = [word.lower() for word in WORD.findall(readings.headline)]
-    headline = _headline_index(blocks, title)
+    title = WORD.findall(readings.headline)
+    headline = _headline_index(blocks, [word.lower() for word in title])
     columns = (
         page_line_features(blocks),
         _markup_features(blocks, counts, headline),

@@ -25,7 +25,8 @@ _MISSING: Final = -1.0
 def shape_features(
     blocks: Sequence[Block], words: Sequence[list[str]], parts: Mapping[int, Part], headline: int, title: Sequence[str]
 ) -> list[list[float]]:
-    """One row for each block with the values of SHAPE_NAMES; `headline` is the place of the headline or -1."""
+    """One row for each block with the values of SHAPE_NAMES; `headline` is the place of the headline or -1, and `title`
+    its words."""
     tree = _tree_features(blocks, [len(found) for found in words], parts, headline)
     after = _headline_features(blocks, words, headline, title)
     return [a + b for a, b in zip(tree, after, strict=True)]
@@ -75,7 +76,10 @@ def _headline_features(
     blocks: Sequence[Block], words: Sequence[list[str]], headline: int, title: Sequence[str]
 ) -> list[list[float]]:
     """What lies between the headline and each block, and how many of the headline's words the block has."""
-    wanted = {word for word in title if len(word) >= _LONG_WORD}
+    long = [word for word in title if len(word) >= _LONG_WORD]
+    wanted = {word.lower() for word in long}
+    written = {form for word in long for form in (word, word.lower(), word.capitalize(), word.upper())}
+    nothing = (0.0 if wanted else _MISSING, 0.0)
     rows = []
     since_words = since_headings = 0
     articles: set[int] = set()
@@ -85,17 +89,15 @@ def _headline_features(
             since_headings += block.heading_level in (1, 2)
             articles |= {block.article} - {0}
             before = math.log1p(since_words)
-        of_headline, of_own = _in_common(wanted, found, block.traits.lowered)
+        of_headline, of_own = nothing if written.isdisjoint(found) else _in_common(wanted, found)
         rows.append([before, float(since_headings), float(len(articles)), of_headline, of_own])
         since_words += len(found) if i >= headline >= 0 else 0
     return rows
 
 
-def _in_common(wanted: set[str], words: Sequence[str], lowered: Sequence[str]) -> tuple[float, float]:
+def _in_common(wanted: set[str], words: Sequence[str]) -> tuple[float, float]:
     """How much of a headline's words a block has, and how much of the block's long words these are."""
-    if wanted.isdisjoint(lowered):
-        return (0.0 if wanted else _MISSING), 0.0
-    own = {low for word, low in zip(words, lowered, strict=True) if len(word) >= _LONG_WORD}
+    own = {word.lower() for word in words if len(word) >= _LONG_WORD}
     shared = len(wanted & own)
     return shared / len(wanted), shared / max(1, len(own))
 
