@@ -12,7 +12,6 @@ from functions.clean.language import language_of
 from functions.clean.layout import lay_out
 from functions.clean.limits import MAX_BREAKS, MIN_ARTICLE_WORDS
 from functions.clean.line_features import is_running_text
-from functions.clean.line_traits import WORD
 from functions.clean.page_metadata import Metadata
 from functions.clean.page_reading import PageReader
 from functions.clean.quality_note import quality_note
@@ -64,7 +63,7 @@ def _clean(raw: bytes, key: str, bucket: str | None, version_id: str | None, rec
         published_at=metadata.published.iso() if metadata.published else None,
         language=language_of(body, metadata.language),
         text=body,
-        word_count=len(WORD.findall(body)),
+        word_count=sum(word_counts(reading.kept)),
         quality=quality_note(reading, is_damaged=content.is_damaged),
     )
 
