@@ -281,7 +281,8 @@ def all_but(parts: Sequence[Sequence[Example]], number: int) -> list[Example]:
 
 def second_stage(example: Example) -> list[list[float]]:
     """Rows of the second stage, from the first's chances."""
-    verdicts = second_features(example.blocks, example.first, example.words, example.kind == "html")
+    places = range(len(example.blocks))
+    verdicts = second_features(example.blocks, example.first, example.words, places, is_page=example.kind == "html")
     return [verdict + row for verdict, row in zip(verdicts, example.rows, strict=True)]
 
 

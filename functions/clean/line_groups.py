@@ -18,20 +18,22 @@ _GROUPS: Final[tuple[Callable[[Block], object], ...]] = (
 )
 
 
-def group_features(blocks: Sequence[Block], chances: Sequence[float], words: Sequence[int]) -> list[list[float]]:
-    """For each block the mean chance, by words, of the others in its groups; the columns are GROUP_NAMES."""
+def group_features(
+    blocks: Sequence[Block], chances: Sequence[float], words: Sequence[int], places: Sequence[int]
+) -> list[tuple[float, ...]]:
+    """For the block at each place the mean chance, by words, of the others in its groups: GROUP_NAMES."""
     weights = [count * chance for count, chance in zip(words, chances, strict=True)]
-    columns = [_means_of_others(list(map(group, blocks)), weights, words) for group in _GROUPS]
-    return [list(row) for row in zip(*columns, strict=True)]
+    columns = [_means_of_others(list(map(group, blocks)), weights, words, places) for group in _GROUPS]
+    return list(zip(*columns, strict=True))
 
 
-def _means_of_others(keys: Sequence[object], weights: Sequence[float], words: Sequence[int]) -> list[float]:
+def _means_of_others(
+    keys: Sequence[object], weights: Sequence[float], words: Sequence[int], places: Sequence[int]
+) -> list[float]:
     mass: dict[object, float] = defaultdict(float)
     total: dict[object, int] = defaultdict(int)
     for key, weight, count in zip(keys, weights, words, strict=True):
         mass[key] += weight
         total[key] += count
-    return [
-        (mass[key] - weight) / (total[key] - count) if total[key] > count else _MISSING
-        for key, weight, count in zip(keys, weights, words, strict=True)
-    ]
+    others = [(mass[keys[i]] - weights[i], total[keys[i]] - words[i]) for i in places]
+    return [weight / count if count > 0 else _MISSING for weight, count in others]
