@@ -106,7 +106,7 @@ def _settled(blocks: Sequence[Block], keeps: Sequence[bool]) -> list[bool]:
         shared = _shared_out(lines, paragraphs(article))
         if not shared:  # wrapped text, whose lines are joined when it is read again
             break
-        if is_surely_whole(lines):
+        if is_surely_whole(lines, load_model("text_weights")):
             break
         again = read_lines(lines, with_metadata=False).keeps
         left = {place for place, line in zip(places, shared, strict=True) if again[line]}
