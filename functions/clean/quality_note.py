@@ -19,7 +19,7 @@ from functions.clean.structured_data import ArticleData
 from shared.document import Cut, CutReason, Quality, QualityWarning, WarningCode
 
 _PAGE_CONFIDENCE: Final = (
-    (0.0, 0.0), (0.7, 0.85), (0.945, 0.93), (0.975, 0.945), (0.987, 0.96), (0.993, 0.99), (1.0, 0.995)
+    (0.0, 0.0), (0.76, 0.885), (0.943, 0.915), (0.967, 0.95), (0.988, 0.96), (0.993, 0.98), (0.996, 0.995), (1.0, 0.995)
 )  # fmt: skip
 _TEXT_CONFIDENCE: Final = (
     (0.0, 0.0), (0.67, 0.67), (0.86, 0.86), (0.91, 0.91), (0.94, 0.92), (0.96, 0.955), (0.98, 0.975), (1.0, 0.99)
