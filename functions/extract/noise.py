@@ -50,6 +50,8 @@ _SHORT: Final = frozenset("mr mrs ms rev dr sir dame cr cllr clr insp supt sgt p
 _FIRST_NAMES: Final = frozenset(
     {"Carter", "Chef", "Cook", "Duke", "Earl", "Hunter", "Major", "Mason", "Miller", "Parker", "Porter", "Tailor"}
 )
+_OF_WORDS: Final = frozenset({EntityType.ORG, EntityType.WORK, EntityType.EVENT, EntityType.PRODUCT, EntityType.LAW})
+HEADING_SHARE: Final = 0.6  # of a heading's words in capitals, that also stand small; of names of firms few do
 _TYPED: Final = frozenset({EntityType.PERSON, EntityType.ORG, EntityType.PLACE})
 
 
@@ -62,6 +64,29 @@ def without_common_words(reading: Reading, spans: list[TypedSpan]) -> list[Typed
         if span[2] not in _TYPED
         or not (_is_common(reading.words[span[0] : span[1]], people) or _is_portfolio(reading, span))
     ]
+
+
+def without_headings(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
+    """The spans without lines that are headings: most of their words stand small elsewhere, as `Scale of the Flood`."""
+    lines = {span for span in spans if span[2] in _OF_WORDS and span[1] - span[0] > 1 and _fills_line(reading, span)}
+    small = {word for word in reading.words if word.islower()} if lines else set[str]()
+    return [span for span in spans if span not in lines or not _is_heading(reading.words[span[0] : span[1]], small)]
+
+
+def _fills_line(reading: Reading, span: TypedSpan) -> bool:
+    """Does a name stand alone in its paragraph?"""
+    first, last = span[0] - 1, span[1]
+    while first >= 0 and not reading.words[first][:1].isalnum():
+        first -= 1
+    while last < len(reading) and not reading.words[last][:1].isalnum():
+        last += 1
+    own = reading.paragraph[span[0]]
+    return (first < 0 or reading.paragraph[first] != own) and (last == len(reading) or reading.paragraph[last] != own)
+
+
+def _is_heading(words: list[str], small: set[str]) -> bool:
+    capital = [word for word in words if word[:1].isupper()]
+    return sum(word.lower() in small for word in capital) >= HEADING_SHARE * len(capital)
 
 
 def _is_portfolio(reading: Reading, span: TypedSpan) -> bool:

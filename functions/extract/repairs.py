@@ -37,7 +37,12 @@ from functions.extract.joins import (
 from functions.extract.kinds import ORGANISATION_WORDS, PLACE_WORDS
 from functions.extract.known import with_known_names, with_missed_known_names
 from functions.extract.names import gender_of
-from functions.extract.noise import with_events_and_products, with_people_behind_ranks, without_common_words
+from functions.extract.noise import (
+    with_events_and_products,
+    with_people_behind_ranks,
+    without_common_words,
+    without_headings,
+)
 from functions.extract.reading import Reading
 from functions.extract.relations import (
     with_courtesies,
@@ -163,6 +168,7 @@ RULES: Final[tuple[Rule, ...]] = (
     with_parted_people,
     with_stage_names,
     without_common_words,
+    without_headings,
     without_widgets,
 )
 

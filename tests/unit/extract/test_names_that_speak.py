@@ -49,3 +49,26 @@ def test_labels_of_a_transcript_are_those_who_are_named_in_full(pipeline: Pipeli
     (annotation,) = annotate(pipeline, [("a", text, "en")])
     speakers = [quote.speaker and quote.speaker.name for quote in annotation.quotes]
     assert speakers == ["Edwin Quarrel", "Tom Lode", "Edwin Quarrel", "Tom Lode"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            (
+                "Ada Brook took stock on Sunday, and said the response had been slow and the flood too quick.\n\n"
+                "Flood Response and Recovery Planning\n\nThe planning of the recovery takes a year, Brook said."
+            ),
+            {"Ada Brook"},
+        ),
+        (
+            (
+                "Ada Brook took stock of the firms on Sunday, and said all of them had been slow.\n\n"
+                "Kestrel Dredging Ltd\n\nIt lost a boat, and nobody knows why it did, Brook said."
+            ),
+            {"Ada Brook", "Kestrel Dredging"},
+        ),
+    ],
+)
+def test_a_heading_whose_words_stand_small_elsewhere_is_no_name(pipeline: Pipeline, text: str, names: set[str]) -> None:
+    assert {name.removesuffix(" Ltd") for name in entities(pipeline, text)} == names
