@@ -1,12 +1,13 @@
 """Owns the reading of a page's JSON-LD: what schema.org's article types say of the article."""
 
-import html
 import itertools
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
+
+from functions.clean.html_tokens import unescape
 
 _ARTICLE_TYPES: Final = re.compile(
     r"(?:News|Reportage|Opinion|Analysis|Background|Review|Ask|Scholarly|Tech|Social|Satirical|Advertiser|Medical)?\w{0,20}"
@@ -60,9 +61,7 @@ def plain(value: object) -> str:
         return plain(value.get("name") or value.get("@value") or "")
     if not isinstance(value, str):
         return ""
-    text = html.unescape(html.unescape(value[:1_000_000])) if "&" in value and "&#" not in value else value
-    text = re.sub(r"&#(\d{1,6});", lambda match: chr(min(0x10FFFF, int(match.group(1)))), text)
-    return _MARKUP.sub(" ", text).strip()
+    return _MARKUP.sub(" ", unescape(unescape(value[:1_000_000]))).strip()
 
 
 def _article(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> ArticleData:

@@ -162,6 +162,18 @@ def test_damaged_structured_data_is_skipped() -> None:
     assert (data.headline, data.authors) == ("A & B", ("Ann Lee",))
 
 
+@pytest.mark.parametrize(
+    "written", ["It&#x27;s A &amp; B", "It&#39;s A &amp; B", "It&amp;#39;s A &amp;amp; B", "It&#x00027;s A &#38; B"]
+)
+def test_references_in_structured_data_are_resolved_however_they_are_written(written: str) -> None:
+    data = read_structured_data([f'{{"@type": "NewsArticle", "headline": "{written}"}}'])
+    assert data.headline == "It's A & B"
+
+
+def test_an_endless_reference_in_structured_data_does_no_harm() -> None:
+    assert read_structured_data([f'{{"@type": "NewsArticle", "headline": "A &#{"9" * 9_000}; B"}}']).headline
+
+
 def test_authors_named_by_reference_are_looked_up() -> None:
     graph = (
         '{"@graph": [{"@type": "NewsArticle", "headline": "H", "author": {"@id": "#p"}},'
