@@ -21,6 +21,7 @@ _COMMENT = re.compile(
 )
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _MARKUP = re.compile(r"<[^<>]{0,1000}>")
+_MAX_AUTHORS: Final = 50  # looked at; longer lists are credits of a whole newsroom
 _MAX_NODES = 5_000  # objects visited; graphs of news sites have some hundreds
 
 
@@ -88,13 +89,27 @@ def _names(value: object, by_id: dict[str, dict[str, Any]]) -> tuple[list[str], 
     """Names of people, and of organisations named as authors."""
     people: list[str] = []
     agencies: list[str] = []
-    for item in value if isinstance(value, list) else [value]:
+    for item in _flat(value):
         node = _resolved(item, by_id)
-        name = " ".join(plain(node).split())[:200]
         is_agency = isinstance(node, dict) and any("Organization" in kind for kind in _types(node))
-        if name:
+        for name in _names_of(node):
             (agencies if is_agency else people).append(name)
     return people, agencies
+
+
+def _flat(value: object) -> list[object]:
+    """The authors in a list, some of which are lists themselves; what is no list is its only member."""
+    if not isinstance(value, list):
+        return [value]
+    return [inner for item in value for inner in (item if isinstance(item, list) else [item])][:_MAX_AUTHORS]
+
+
+def _names_of(node: object) -> list[str]:
+    """The names of an author: several where its name is a list, and put together where it is given in parts."""
+    named = (node.get("name") or node.get("@value")) if isinstance(node, dict) else node
+    if not named and isinstance(node, dict):
+        named = " ".join(part for key in ("givenName", "familyName") if (part := plain(node.get(key))))
+    return [name for part in _flat(named) if (name := " ".join(plain(part).split())[:200])]
 
 
 def _resolved(value: object, by_id: dict[str, dict[str, Any]]) -> object:

@@ -174,6 +174,14 @@ def test_an_endless_reference_in_structured_data_does_no_harm() -> None:
     assert read_structured_data([f'{{"@type": "NewsArticle", "headline": "A &#{"9" * 9_000}; B"}}']).headline
 
 
+def test_authors_are_read_from_names_in_lists_and_in_parts() -> None:
+    people = (
+        '[[{"@type": "Person", "name": ["Ann Lee", "Bo Krantz"]}], {"givenName": "Cy", "familyName": "Dahl"}, "Di Ek"]'
+    )
+    data = read_structured_data([f'{{"@type": "NewsArticle", "headline": "H", "author": {people}}}'])
+    assert data.authors == ("Ann Lee", "Bo Krantz", "Cy Dahl", "Di Ek")
+
+
 def test_authors_named_by_reference_are_looked_up() -> None:
     graph = (
         '{"@graph": [{"@type": "NewsArticle", "headline": "H", "author": {"@id": "#p"}},'
