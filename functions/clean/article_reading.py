@@ -10,6 +10,7 @@ from functions.clean.dump_metadata import dump_headline, dump_metadata
 from functions.clean.echoes import level_copies, without_echoes
 from functions.clean.endings import without_tail
 from functions.clean.extractor import extract_text
+from functions.clean.headlines import page_titles
 from functions.clean.layout import lay_out, paragraphs
 from functions.clean.limits import MAX_LINES, MAX_TEXT_CHARS, MAX_TREE_DEPTH
 from functions.clean.line_features import text_features
@@ -57,7 +58,7 @@ class Reading:
 def read_page(text: str) -> Reading:
     """The article of an HTML page; raises Rejected if the page is too long."""
     page = PageReader().read(text)
-    data = read_structured_data(page.structured)
+    data = read_structured_data(page.structured, page_titles(page))
     if page.depth > MAX_TREE_DEPTH:
         return _read_deep(page, data)
     _refuse_too_long(page.blocks)

@@ -17,7 +17,7 @@ MAX_HEADLINE_CHARS: Final = 300  # longest real ones, of British tabloids, have 
 
 def page_headline(page: Page, structured: str, site: str | None, first_kept: int) -> str | None:
     """The headline: the h1 that agrees with the titles, an h1 just above the article, then the titles themselves."""
-    titles = [structured, *_meta_titles(page), page.title]
+    titles = [structured, *page_titles(page)]
     known = [without_site(title, site) for title in titles if title]
     heads = [(i, block.text) for i, block in enumerate(page.blocks) if _may_be_headline(block, site)]
     best = max(heads, key=lambda head: _best_agreement(head[1], known), default=None)
@@ -62,12 +62,13 @@ def _is_site_name(part: str, site: str | None) -> bool:
     return bool(site and squeezed) and (squeezed in re.sub(r"\W", "", str(site).lower()))
 
 
-def _meta_titles(page: Page) -> list[str]:
+def page_titles(page: Page) -> list[str]:
+    """What the head of a page calls it, by meta tags and title."""
     wanted = ("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title", "title")
     found = {
         (tag.get("property") or tag.get("name") or "").lower(): tag.get("content", "") for tag in reversed(page.meta)
     }
-    return [found[name] for name in wanted if found.get(name)]
+    return [*(found[name] for name in wanted if found.get(name)), page.title]
 
 
 def _agreement(a: str, b: str) -> float:

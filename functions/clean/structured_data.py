@@ -3,7 +3,7 @@
 import itertools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -20,8 +20,11 @@ _COMMENT = re.compile(
     r"^\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/|<!\[CDATA\[)|(?:-->|//\]\]>|/\*\]\]>\*/|\]\]>)\s*;?\s*$"
 )
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_TEASERS: Final = "itemListElement"
 _MARKUP = re.compile(r"<[^<>]{0,1000}>")
 _MAX_AUTHORS: Final = 50  # looked at; longer lists are credits of a whole newsroom
+_WORD: Final = re.compile(r"\w+")
+_AGREEMENT: Final = 0.8  # of a headline's words that the page's title must have; titles are often cut or reworded
 _MAX_NODES = 5_000  # objects visited; graphs of news sites have some hundreds
 
 
@@ -42,14 +45,20 @@ class ArticleData:
     is_live: bool = False
 
 
-def read_structured_data(sources: list[str]) -> ArticleData:
-    """The page's article, pieced together from all its JSON-LD; never raises."""
+def read_structured_data(sources: Sequence[str], titles: Sequence[str] = ()) -> ArticleData:
+    """The page's article, pieced together from all its JSON-LD; never raises.
+
+    Of several articles it is the one whose headline is in one of the page's `titles`: teasers are described as well.
+    """
     nodes = list(itertools.islice((node for source in sources for node in _nodes(_parse(source))), _MAX_NODES))
     by_id = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 1}
     articles = [node for node in nodes if any(_ARTICLE_TYPES.match(name) for name in _types(node))]
     articles.sort(
         key=lambda node: -sum(1 for name in ("headline", "datePublished", "author", "articleBody") if node.get(name))
     )
+    if len(articles) > 1:
+        words = [_words(title) for title in titles]
+        articles.sort(key=lambda node: not _is_in(_words(plain(node.get("headline") or node.get("name"))), words))
     weak = [node for node in nodes if any(name in _WEAK_TYPES for name in _types(node)) and node.get("author")]
     return _article((articles[:1] or weak[:1] or [{}])[0], by_id)
 
@@ -63,6 +72,15 @@ def plain(value: object) -> str:
     if not isinstance(value, str):
         return ""
     return _MARKUP.sub(" ", unescape(unescape(value[:1_000_000]))).strip()
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(title[:500].casefold()))
+
+
+def _is_in(headline: frozenset[str], titles: Sequence[frozenset[str]]) -> bool:
+    """Whether one of the titles says what a headline says; one of a single word may be the name of anything."""
+    return len(headline) > 1 and any(len(headline & title) >= _AGREEMENT * len(headline) for title in titles)
 
 
 def _article(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> ArticleData:
@@ -134,13 +152,13 @@ def _parse(source: str) -> object:
 
 
 def _nodes(data: object) -> Iterator[dict[str, Any]]:
-    """All objects of the data, outer before inner."""
+    """All objects of the data but those of lists, which lead to other pages; outer before inner."""
     queue, seen = [data], 0
     while queue and seen < _MAX_NODES:
         value = queue.pop(0) if seen < 50 else queue.pop()
         seen += 1
         if isinstance(value, dict):
             yield value
-            queue.extend(inner for inner in value.values() if isinstance(inner, dict | list))
+            queue.extend(value[name] for name in value if name != _TEASERS and isinstance(value[name], dict | list))
         elif isinstance(value, list):
             queue.extend(inner for inner in value if isinstance(inner, dict | list))

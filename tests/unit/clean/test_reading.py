@@ -182,6 +182,21 @@ def test_authors_are_read_from_names_in_lists_and_in_parts() -> None:
     assert data.authors == ("Ann Lee", "Bo Krantz", "Cy Dahl", "Di Ek")
 
 
+def test_of_several_articles_in_structured_data_the_one_that_the_page_is_titled_after_counts() -> None:
+    teaser = (
+        '{"@type": "NewsArticle", "headline": "Bus fares rise", "author": "Bo Krantz", "datePublished": "2023-01-01"}'
+    )
+    own = '{"@type": "NewsArticle", "headline": "Council votes to close pool", "author": "Ann Lee"}'
+    assert read_structured_data([teaser, own], ["Council votes to close pool | Post"]).authors == ("Ann Lee",)
+    assert read_structured_data([teaser, own], ["Post"]).authors == ("Bo Krantz",)
+
+
+def test_articles_that_structured_data_lists_are_not_the_page_s_own() -> None:
+    item = '{"@type": "ListItem", "item": {"@type": "NewsArticle", "headline": "Bus fares", "author": "Bo Krantz"}}'
+    data = read_structured_data([f'{{"@type": "ItemList", "itemListElement": [{item}]}}'])
+    assert data.authors == ()
+
+
 def test_authors_named_by_reference_are_looked_up() -> None:
     graph = (
         '{"@graph": [{"@type": "NewsArticle", "headline": "H", "author": {"@id": "#p"}},'
