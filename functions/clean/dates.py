@@ -58,6 +58,14 @@ _ZONES_H: Final = {
     "PKT": 5, "SGT": 8, "HKT": 8, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
     "EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "AKST": -9, "HST": -10,
 }  # fmt: skip
+UPDATE_WORDS: Final = (
+    r"\b(?:updated|modified|aktualisiert|geändert|mis à jour|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad|"
+    r"oppdatert|opdateret)\b"
+)
+PUBLICATION_WORDS: Final = (
+    r"\b(?:published|posted|veröffentlicht|publiée?|publicado|pubblicato|gepubliceerd|publicerad|publisert)\b"
+)
+_LABEL: Final = re.compile(f"{UPDATE_WORDS}|{PUBLICATION_WORDS}", re.IGNORECASE)
 EARLIEST_YEAR: Final = 1970
 LATEST_YEAR: Final = 2100
 
@@ -156,8 +164,8 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def _with_clock(day: date, before: str, after: str) -> Stamp:
-    """The day with the time that stands beside it, if that names its zone."""
-    clock = _CLOCK.search(after) or _CLOCK.search(before)
+    """The day with the time that stands beside it, if that names its zone; what follows a label is another day's."""
+    clock = _CLOCK.search(_LABEL.split(after, maxsplit=1)[0]) or _CLOCK.search(before)
     if not clock:
         return Stamp(day)
     offset = _ZONES_H.get((clock["zone"] or "").upper())

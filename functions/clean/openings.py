@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from functions.clean.blocks import Block
-from functions.clean.dates import Stamp, find_date, without_dates
+from functions.clean.dates import PUBLICATION_WORDS, UPDATE_WORDS, Stamp, find_date, without_dates
 from functions.clean.line_features import is_sentence
 from functions.clean.line_traits import WORD
 from functions.clean.names import is_agency, is_byline_word, is_person, names_in_byline
@@ -20,8 +20,8 @@ _DATE_WORD_LIST: Final = (
 _DATE_WORDS: Final = frozenset(_DATE_WORD_LIST.split())
 _PLACE: Final = re.compile(r"(?:[^\W\d_a-z]|[' .-]){2,40}(?:, ?[^\W\d_][\w .]{1,20})?[ ,:(–—-]*")
 _BY: Final = re.compile(r"^\W{0,3}(?:(?:written|story|text|words|report(?:ed|ing)?) )?by\b", re.IGNORECASE)
-_UPDATED: Final = re.compile(r"\b(?:updated|modified|aktualisiert|mis à jour|actualizado)\b", re.IGNORECASE)
-_PUBLISHED: Final = re.compile(r"\b(?:published|posted|veröffentlicht|publié|publicado)\b", re.IGNORECASE)
+_UPDATED: Final = re.compile(UPDATE_WORDS, re.IGNORECASE)
+_PUBLISHED: Final = re.compile(PUBLICATION_WORDS, re.IGNORECASE)
 _MAX_CHARS: Final = 160  # longest bylines of several people with roles and date
 _TITLE_WORDS: Final = (3, 40)  # shorter lines beside a byline are names of sections
 _MAX_LINES: Final = 12  # lines above the first sentence in which bylines and dates are looked for

@@ -158,12 +158,12 @@ def _visible_date(near: Sequence[Block]) -> Stamp | None:
     """The first date of a line beside the headline that is no sentence, no update, and best nothing but a date."""
     weak: Stamp | None = None
     for block in near:
-        if len(block.text) <= _MAX_LINE_CHARS and not is_sentence(block.text):
+        if len(block.text) <= _MAX_LINE_CHARS:
             found = publication_date(block.text)
             if found and not is_update(block.text, found):
                 if is_date_line(block.text):
                     return found
-                weak = weak or found
+                weak = weak or (None if is_sentence(block.text) else found)
     return weak
 
 

@@ -10,7 +10,7 @@ from functions.clean.cleaning import clean
 from functions.clean.dates import find_date, parse_machine_date, slashed_order
 from functions.clean.headlines import without_site
 from functions.clean.names import is_person, names_in_byline, tidy_name
-from functions.clean.openings import publication_date
+from functions.clean.openings import is_update, publication_date
 from functions.clean.page_metadata import printed_anew
 from functions.clean.urls import canonical, host_of
 
@@ -224,3 +224,28 @@ def test_authors_that_structured_data_leaves_out_are_taken_from_a_tag_that_names
     other = clean(page.replace("CONTENT", "Bo Lind").encode(), key="inbox/x.html")
     assert both.authors == ("Tove Lindqvist", "Bo Lind")
     assert other.authors == ("Tove Lindqvist",)
+
+
+@pytest.mark.parametrize(
+    ("line", "iso"),
+    [
+        ("Published: 10:15 BST, 4 July 2024 | Updated: 11:00 BST, 5 July 2024", "2024-07-04T10:15:00+01:00"),
+        ("Updated: 11:00 BST, 5 July 2024 | Published: 10:15 BST, 4 July 2024", "2024-07-04T10:15:00+01:00"),
+        ("Pubblicato il 4 luglio 2024, aggiornato alle 11:00 CEST", "2024-07-04"),
+    ],
+)
+def test_the_time_of_an_update_is_not_that_of_publication(line: str, iso: str) -> None:
+    stamp = publication_date(line)
+    assert stamp
+    assert stamp.iso() == iso
+
+
+def test_an_update_is_told_in_other_languages() -> None:
+    stamp = find_date("Aggiornato il 6 marzo 2024")
+    assert stamp
+    assert is_update("Aggiornato il 6 marzo 2024", stamp)
+
+
+def test_a_date_line_with_full_stops_in_its_time_is_the_date_of_a_page() -> None:
+    page = f"<html><body><h1>Ferry crew votes</h1><p>March 4, 2024 10:15 p.m. PDT</p><p>{PROSE}</p></body></html>"
+    assert clean(page.encode(), key="inbox/x.html").published_at == "2024-03-04T22:15:00-07:00"
