@@ -41,6 +41,12 @@ def is_update(text: str, found: Stamp) -> bool:
     return bool(_UPDATED.search(text.split(str(found.day.year))[0])) and not _PUBLISHED.search(text)
 
 
+def opens_with_update(text: str) -> bool:
+    """Whether the first of the times in a line is labelled as that of an update."""
+    update, publication = _UPDATED.search(text), _PUBLISHED.search(text)
+    return update is not None and not (publication and publication.start() < update.start())
+
+
 def publication_date(text: str, day_first: bool | None = None) -> Stamp | None:
     """The date of a line, the one labelled as that of publication where it has several."""
     label = _PUBLISHED.search(text)

@@ -13,7 +13,7 @@ from functions.clean.dates import Stamp, parse_machine_date
 from functions.clean.headlines import page_headline
 from functions.clean.line_features import is_sentence
 from functions.clean.names import is_person, names_in_byline, tidy_name, unique_names
-from functions.clean.openings import is_date_line, is_update, publication_date
+from functions.clean.openings import is_date_line, is_update, opens_with_update, publication_date
 from functions.clean.page_reading import Page
 from functions.clean.page_state import authors_in_state
 from functions.clean.structured_data import ArticleData
@@ -76,10 +76,11 @@ def page_metadata(page: Page, data: ArticleData, kept: Sequence[bool]) -> Metada
     first = next((i for i, keep in enumerate(kept) if keep), 0)
     headline = page_headline(page, data.headline, site_name, first)
     at = _index_of(page.blocks, headline, first)
+    marked = _marked_beside(page, range(at, max(first, at) + 2))
     return Metadata(
         headline=headline,
         authors=tuple(_authors(page, data, meta, kept, at)),
-        published=_published(page, data, meta, page.blocks[max(0, at - 4) : at + _BYLINE_REACH + 1], url),
+        published=_published(page, data, meta, page.blocks[max(0, at - 4) : at + _BYLINE_REACH + 1], url, marked),
         url=url,
         site=host_of(url),
         language=page.language or data.language,
@@ -134,7 +135,7 @@ def _people(name: str) -> list[str]:
 
 
 def _published(
-    page: Page, data: ArticleData, meta: dict[str, str], near: Sequence[Block], url: str | None
+    page: Page, data: ArticleData, meta: dict[str, str], near: Sequence[Block], url: str | None, beside: Stamp | None
 ) -> Stamp | None:
     """Structured data, meta tags, the time element or line beside the headline, then the address."""
     visible = _visible_date(near)
@@ -148,8 +149,9 @@ def _published(
         others = [stamp for stamp in (visible, *stated, *_times(page)) if stamp]
         return _in_local_time(machine, others)
     marked = next((parse_machine_date(time["datetime"]) for time in page.times if _is_publication(time)), None)
-    if marked or visible:
-        return marked or visible
+    if marked or visible or beside:
+        is_exact = beside and beside.moment and visible and beside.day == visible.day and not visible.moment
+        return marked or (beside if is_exact else visible) or beside
     match = _URL_DATE.search(url or "")
     return parse_machine_date("-".join(part.zfill(2) for part in match.groups())) if match else None
 
@@ -165,6 +167,24 @@ def _visible_date(near: Sequence[Block]) -> Stamp | None:
                     return found
                 weak = weak or (None if is_sentence(block.text) else found)
     return weak
+
+
+def _marked_beside(page: Page, places: range) -> Stamp | None:
+    """The time element between headline and text that is not one of an update; its words may be "2 hours ago"."""
+    for time in page.times[:_MAX_TIMES]:
+        place = int(time[""])
+        if place not in places or place >= len(page.blocks) or _is_named_update(time):
+            continue
+        text = page.blocks[place].text
+        stamp = parse_machine_date(time.get("datetime", ""))
+        if stamp and len(text) <= _MAX_LINE_CHARS and not is_sentence(text) and not opens_with_update(text):
+            return stamp
+    return None
+
+
+def _is_named_update(time: dict[str, str]) -> bool:
+    names = f"{time.get('itemprop')} {time.get('class')}".lower()
+    return ("modif" in names or "updat" in names) and "publi" not in names
 
 
 def printed_anew(stated: Stamp, visible: Stamp | None, modified: Stamp | None) -> bool:

@@ -249,3 +249,29 @@ def test_an_update_is_told_in_other_languages() -> None:
 def test_a_date_line_with_full_stops_in_its_time_is_the_date_of_a_page() -> None:
     page = f"<html><body><h1>Ferry crew votes</h1><p>March 4, 2024 10:15 p.m. PDT</p><p>{PROSE}</p></body></html>"
     assert clean(page.encode(), key="inbox/x.html").published_at == "2024-03-04T22:15:00-07:00"
+
+
+@pytest.mark.parametrize(
+    ("times", "iso"),
+    [
+        ('<p><time datetime="2024-03-04T10:15:00+02:00">2 hours ago</time></p>', "2024-03-04T10:15:00+02:00"),
+        ('<p>Monday</p><p><time datetime="2024-03-04">4 March</time></p>', "2024-03-04"),
+        ('<p><time datetime="2024-03-04T10:15:00+02:00">4 March 2024</time></p>', "2024-03-04T10:15:00+02:00"),
+        (
+            '<p>Updated <time datetime="2024-03-06">6</time></p><p>Posted <time datetime="2024-03-04">4</time></p>',
+            "2024-03-04",
+        ),
+        ('<p>Updated <time datetime="2024-03-06">Wednesday</time></p>', None),
+        ('<p><time class="date-modified" datetime="2024-03-06">Wednesday</time></p>', None),
+    ],
+)
+def test_a_time_element_below_the_headline_dates_a_page(times: str, iso: str | None) -> None:
+    page = f"<html><body><h1>Ferry crew votes</h1>{times}<p>{PROSE}</p></body></html>"
+    assert clean(page.encode(), key="inbox/x.html").published_at == iso
+
+
+def test_a_time_element_in_the_text_or_below_it_does_not_date_a_page() -> None:
+    text = f'<p>On <time datetime="1969-07-20">that day</time> nothing moved. {PROSE}</p>'
+    below = '<aside><h3>More</h3><p>Bus fares <time datetime="2023-01-01">in January</time></p></aside>'
+    page = f"<html><body><h1>Ferry crew votes</h1>{text}{below}</body></html>"
+    assert clean(page.encode(), key="inbox/x.html").published_at is None
