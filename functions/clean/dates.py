@@ -42,6 +42,11 @@ _ISO_TIME: Final = re.compile(
     r"[T ](?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?\s?"
     r"(?P<zone>Z|[+-]\d\d:?\d\d|[+-]\d\d(?!\d))?",
 )
+_BASIC: Final = re.compile(
+    rf"^{_YEAR}(?P<month>\d\d)(?P<day>\d\d)"
+    r"(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?$"
+)
+_EPOCH: Final = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d{1,9})?")  # seconds or milliseconds from 2001 to 2033
 _BIG_ENDIAN: Final = re.compile(rf"(?<!\d){_YEAR}[/.](?P<month>\d{{1,2}})[/.](?P<day>\d{{1,2}})(?!\d)")
 _SLASHED: Final = re.compile(
     r"(?<![\d/.])(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])"
@@ -51,6 +56,7 @@ _CLOCK: Final = re.compile(
     r"(?P<offset>[+-]\d\d?(?::?\d\d)?)?",
     re.IGNORECASE,
 )
+_MAIL_OFFSET: Final = re.compile(r"[+-]\d{4}")  # "10:15:00 -0500", as in mails and feeds (RFC 5322)
 # Abbreviations that mean one offset in news writing; ambiguous ones (IST, BST in Bangladesh, CST in China) are those
 # of the countries whose English-language press uses them most, and left out where that is unclear.
 _ZONES_H: Final = {
@@ -66,6 +72,7 @@ PUBLICATION_WORDS: Final = (
     r"\b(?:published|posted|veröffentlicht|publiée?|publicado|pubblicato|gepubliceerd|publicerad|publisert)\b"
 )
 _LABEL: Final = re.compile(f"{UPDATE_WORDS}|{PUBLICATION_WORDS}", re.IGNORECASE)
+_EPOCH_DAY: Final = date(1970, 1, 1)  # what programs write for a date they do not have
 EARLIEST_YEAR: Final = 1970
 LATEST_YEAR: Final = 2100
 
@@ -82,16 +89,27 @@ class Stamp:
         return self.moment.isoformat(timespec="seconds").replace("+00:00", "Z") if self.moment else self.day.isoformat()
 
 
+def _extended(match: re.Match[str]) -> str:
+    """A time of ISO 8601's basic format in its extended one."""
+    day = f"{match['year']}-{match['month']}-{match['day']}"
+    if not match["hour"]:
+        return day
+    return f"{day}T{match['hour']}:{match['minute']}:{match['second'] or '00'}{match['zone'] or ''}"
+
+
 def parse_machine_date(value: str) -> Stamp | None:
-    """A date from markup: ISO 8601 and its looser relatives, else as people write dates."""
+    """A date from markup: ISO 8601 and its looser relatives, seconds since 1970, else as people write dates."""
     value = value.strip()[:100]
+    if _EPOCH.fullmatch(value):
+        moment = datetime.fromtimestamp(int(value[:10]), UTC)
+        return Stamp(moment.date(), moment)
+    value = _BASIC.sub(_extended, value)
     match = _ISO.search(value)
-    if not match and re.fullmatch(r"(?:19|20)\d{6}(?:T?\d{4,6}Z?)?", value):
-        return parse_machine_date(f"{value[:4]}-{value[4:6]}-{value[6:8]}")
     if not match:
-        return find_date(value)
+        found = find_date(value)
+        return found if found and found.day != _EPOCH_DAY else None
     day = _day(match)
-    if day is None:
+    if day is None or day == _EPOCH_DAY:
         return None
     time = _ISO_TIME.match(value, match.end())
     if not time or not time.group("zone"):
@@ -169,7 +187,8 @@ def _with_clock(day: date, before: str, after: str) -> Stamp:
     if not clock:
         return Stamp(day)
     offset = _ZONES_H.get((clock["zone"] or "").upper())
-    if clock["zone"] in ("UTC", "GMT") and clock["offset"]:
+    is_of_mail = not clock["zone"] and _MAIL_OFFSET.fullmatch(clock["offset"] or "")
+    if (clock["zone"] in ("UTC", "GMT") and clock["offset"]) or is_of_mail:
         zone = _offset(clock["offset"])
     else:
         zone = None if offset is None else timezone(timedelta(hours=offset))

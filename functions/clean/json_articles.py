@@ -12,7 +12,7 @@ from functions.clean.characters import normalise
 from functions.clean.dates import parse_machine_date
 from functions.clean.names import names_in_byline, tidy_name, unique_names
 from functions.clean.page_metadata import Metadata
-from functions.clean.structured_data import plain
+from functions.clean.structured_data import date_text, plain
 from functions.clean.urls import canonical, host_of
 from shared.errors import Rejected
 
@@ -34,7 +34,8 @@ _BODIES: Final = (
 _HEADLINES: Final = ("headline", "headlines", "title", "name")
 _AUTHORS: Final = ("author", "authors", "creator", "byline", "by")
 _DATES: Final = (
-    "datepublished", "publishedat", "published", "publisheddate", "publicationdate", "pubdate", "firstpublished",
+    "datepublished", "publishedat", "published", "publisheddate", "publishdate",
+    "publicationdate", "pubdate", "firstpublished",
     "firstcreated", "versioncreated", "contentcreated", "publishedtime", "dategmt", "date", "created",
 )  # fmt: skip
 _ADDRESSES: Final = ("url", "canonicalurl", "link", "weburl", "uri", "mainentityofpage", "sourceurl")
@@ -142,7 +143,8 @@ def _text(value: object) -> str:
 
 def _metadata(fields: dict[str, Any]) -> Metadata:
     url = next((address for name in _ADDRESSES if (address := canonical(_address(fields.get(name))))), None)
-    stamps = (parse_machine_date(_line(fields.get(name))) for name in _DATES)
+    dates = (fields.get(name) for name in _DATES)
+    stamps = (parse_machine_date(_line(value) or date_text(value)) for value in dates)
     return Metadata(
         headline=next((line for name in _HEADLINES if (line := _line(fields.get(name)))), None),
         authors=tuple(next((people for name in _AUTHORS if (people := _people(fields.get(name)))), [])),

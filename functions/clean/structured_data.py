@@ -25,6 +25,7 @@ _MARKUP = re.compile(r"<[^<>]{0,1000}>")
 _MAX_AUTHORS: Final = 50  # looked at; longer lists are credits of a whole newsroom
 _WORD: Final = re.compile(r"\w+")
 _AGREEMENT: Final = 0.8  # of a headline's words that the page's title must have; titles are often cut or reworded
+_LATEST_MS: Final = 2e12  # milliseconds since 1970 in the year 2033
 _MAX_NODES = 5_000  # objects visited; graphs of news sites have some hundreds
 
 
@@ -74,6 +75,12 @@ def plain(value: object) -> str:
     return _MARKUP.sub(" ", unescape(unescape(value[:1_000_000]))).strip()
 
 
+def date_text(value: object) -> str:
+    """A JSON value that is a date as text: programs write seconds since 1970 as a number."""
+    is_stamp = isinstance(value, int | float) and 0 < value < _LATEST_MS
+    return f"{value:.0f}" if is_stamp else plain(value)
+
+
 def _words(title: str) -> frozenset[str]:
     return frozenset(_WORD.findall(title[:500].casefold()))
 
@@ -91,8 +98,8 @@ def _article(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> ArticleD
     return ArticleData(
         headline=" ".join(plain(node.get("headline") or node.get("name")).split())[:500],
         authors=tuple(people),
-        published=plain(node.get("datePublished")),
-        modified=plain(node.get("dateModified")),
+        published=date_text(node.get("datePublished")),
+        modified=date_text(node.get("dateModified")),
         body=plain(node.get("articleBody") or node.get("text")),
         site=plain(_resolved(node.get("publisher"), by_id))[:100],
         url=url if isinstance(url, str) else "",

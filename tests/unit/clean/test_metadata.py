@@ -275,3 +275,33 @@ def test_a_time_element_in_the_text_or_below_it_does_not_date_a_page() -> None:
     below = '<aside><h3>More</h3><p>Bus fares <time datetime="2023-01-01">in January</time></p></aside>'
     page = f"<html><body><h1>Ferry crew votes</h1>{text}{below}</body></html>"
     assert clean(page.encode(), key="inbox/x.html").published_at is None
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("1709546400", "2024-03-04T10:00:00Z"),
+        ("1709546400000", "2024-03-04T10:00:00Z"),
+        ("20240304", "2024-03-04"),
+        ("20240304T101500Z", "2024-03-04T10:15:00Z"),
+        ("20240304101500+0200", "2024-03-04T10:15:00+02:00"),
+        ("202403041015", "2024-03-04"),
+        ("Mon, 04 Mar 2024 23:30:00 -0500", "2024-03-04T23:30:00-05:00"),
+        ("4 March 2024, 10:15-11:45", "2024-03-04"),
+        ("1970-01-01T00:00:00Z", None),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", None),
+        ("0001-01-01T00:00:00Z", None),
+        ("20241304", None),
+        ("12345", None),
+    ],
+)
+def test_dates_are_read_as_programs_write_them(written: str, iso: str | None) -> None:
+    stamp = parse_machine_date(written)
+    assert (stamp and stamp.iso()) == iso
+
+
+def test_seconds_since_1970_are_read_as_numbers_too() -> None:
+    article = {"title": "Ferry crew votes", "text": PROSE, "publish_date": 1709546400.0, "author": 12}
+    document = clean(json.dumps(article).encode(), key="inbox/x.json")
+    assert document.published_at == "2024-03-04T10:00:00Z"
+    assert document.authors == ()
