@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from contextlib import suppress
 
 from functions.clean.mending import may_need_mending, mend
 
@@ -20,9 +21,21 @@ _WEB_CHARSET = re.compile(
     re.IGNORECASE,
 )
 _LATIN1 = re.compile(r"iso-?8859-?1$|latin-?1$|us-ascii$|ascii$", re.IGNORECASE)
+# What browsers read in place of a charset (WHATWG Encoding Standard): the larger one that programs write by its name.
+_READ_AS = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+}
 _NUL_SHARE = 0.2  # of a sample of UTF-16 in a Latin script almost every second byte is NUL
 _FOREIGN_SHARE = 0.3  # cp1252 text has fewer bytes above 127 than this among its letters; Cyrillic or Greek has more
 _DAMAGED_SHARE = 0.1  # broken sequences among bytes above 127: below this a file is UTF-8 with damage
+_DAMAGED_DECLARED_SHARE = 0.005  # the same of a declared charset; texts in another than they say have 0.006 and more
 _GUESSED_BYTES = 200_000  # what the last resort may look at; it takes about 1 s for a megabyte
 
 
@@ -96,9 +109,10 @@ def _known_charset(name: str) -> str:
     if _LATIN1.match(name):
         return "cp1252"  # as browsers read it
     try:
-        return codecs.lookup(name).name
+        found = codecs.lookup(name).name
     except LookupError:
         return ""
+    return _READ_AS.get(found, found)
 
 
 def _decode_legacy(content: bytes, declared: str) -> str:
@@ -106,12 +120,12 @@ def _decode_legacy(content: bytes, declared: str) -> str:
     high_bytes = sum(1 for byte in content if byte > 127) if len(content) < _GUESSED_BYTES else len(content) // 20
     if lenient.count("\ufffd") <= high_bytes * _DAMAGED_SHARE:
         return lenient
-    for charset in (declared, "" if _looks_foreign(content) else "cp1252"):
-        if charset:
-            try:
-                return content.decode(charset)
-            except UnicodeDecodeError:
-                continue
+    damaged = content.decode(declared, "replace") if declared else ""
+    if declared and damaged.count("\ufffd") <= max(1, high_bytes * _DAMAGED_DECLARED_SHARE):
+        return damaged
+    if not _looks_foreign(content):
+        with suppress(UnicodeDecodeError):
+            return content.decode("cp1252")
     return _guess(content)
 
 

@@ -42,6 +42,28 @@ def test_declared_charset_is_believed_if_the_bytes_are_not_utf_8() -> None:
     assert decode(text.encode("cp1251")) == text
 
 
+@pytest.mark.parametrize(
+    ("declared", "written_in", "text"),
+    [
+        ("iso-8859-9", "cp1254", "Ankara’da “belediye” meclisi kararı aldı"),
+        ("gb2312", "gbk", "朱镕基在会上说，“没有钱了”"),
+        ("shift_jis", "cp932", "①番の髙橋さん"),
+        ("euc-kr", "cp949", "펲시맨이 말했다"),
+    ],
+)
+def test_declared_charset_is_read_as_browsers_read_it(declared: str, written_in: str, text: str) -> None:
+    page = f'<meta charset="{declared}">{text}'
+    assert decode(page.encode(written_in)) == page
+
+
+def test_one_broken_byte_does_not_make_a_declared_charset_be_guessed() -> None:
+    page = f'<meta charset="gb2312">{"市议会投票决定关闭游泳池，市长说没有钱了。" * 9}'
+    raw = page.encode("gb18030")
+    decoded = decode(raw[:-60] + b"\xff" + raw[-60:])
+    assert decoded.count("\ufffd") == 1
+    assert decoded.replace("\ufffd", "") == page
+
+
 def test_wrong_declaration_does_not_harm_utf_8() -> None:
     text = '<meta charset="windows-1251">Žižkov'
     assert decode(text.encode()) == text
