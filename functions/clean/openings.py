@@ -41,6 +41,11 @@ def is_update(text: str, found: Stamp) -> bool:
     return bool(_UPDATED.search(text.split(str(found.day.year))[0])) and not _PUBLISHED.search(text)
 
 
+def is_labelled(text: str) -> bool:
+    """Whether a line says of a time in it that it is that of publication."""
+    return bool(_PUBLISHED.search(text))
+
+
 def opens_with_update(text: str) -> bool:
     """Whether the first of the times in a line is labelled as that of an update."""
     update, publication = _UPDATED.search(text), _PUBLISHED.search(text)

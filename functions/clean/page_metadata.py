@@ -13,7 +13,7 @@ from functions.clean.dates import Stamp, parse_machine_date
 from functions.clean.headlines import page_headline
 from functions.clean.line_features import is_sentence
 from functions.clean.names import is_person, names_in_byline, tidy_name, unique_names
-from functions.clean.openings import is_date_line, is_update, opens_with_update, publication_date
+from functions.clean.openings import is_date_line, is_labelled, is_update, opens_with_update, publication_date
 from functions.clean.page_reading import Page
 from functions.clean.page_state import authors_in_state
 from functions.clean.structured_data import ArticleData
@@ -77,10 +77,11 @@ def page_metadata(page: Page, data: ArticleData, kept: Sequence[bool]) -> Metada
     headline = page_headline(page, data.headline, site_name, first)
     at = _index_of(page.blocks, headline, first)
     marked = _marked_beside(page, range(at, max(first, at) + 2))
+    near = _dateable(page.blocks, kept, range(max(0, at - 4), min(len(kept), at + _BYLINE_REACH + 1)))
     return Metadata(
         headline=headline,
         authors=tuple(_authors(page, data, meta, kept, at)),
-        published=_published(page, data, meta, page.blocks[max(0, at - 4) : at + _BYLINE_REACH + 1], url, marked),
+        published=_published(page, data, meta, near, url, marked),
         url=url,
         site=host_of(url),
         language=page.language or data.language,
@@ -154,6 +155,12 @@ def _published(
         return marked or (beside if is_exact else visible) or beside
     match = _URL_DATE.search(url or "")
     return parse_machine_date("-".join(part.zfill(2) for part in match.groups())) if match else None
+
+
+def _dateable(blocks: Sequence[Block], kept: Sequence[bool], places: range) -> list[Block]:
+    """The blocks that may date a page: what stands below the article must say that it does."""
+    last = max((i for i, keep in enumerate(kept) if keep), default=len(kept))
+    return [blocks[i] for i in places if i <= last or is_labelled(blocks[i].text)]
 
 
 def _visible_date(near: Sequence[Block]) -> Stamp | None:

@@ -305,3 +305,16 @@ def test_seconds_since_1970_are_read_as_numbers_too() -> None:
     document = clean(json.dumps(article).encode(), key="inbox/x.json")
     assert document.published_at == "2024-03-04T10:00:00Z"
     assert document.authors == ()
+
+
+@pytest.mark.parametrize(
+    ("below", "iso"),
+    [
+        ("Bus fares rise 3 January 2023", None),
+        ("3 January 2023", None),
+        ("Published 4 March 2024", "2024-03-04"),
+    ],
+)
+def test_a_date_below_the_text_dates_a_page_only_if_it_says_so(below: str, iso: str | None) -> None:
+    page = f"<html><body><h1>Ferry crew votes</h1><p>{PROSE}</p><footer><p>{below}</p></footer></body></html>"
+    assert clean(page.encode(), key="inbox/x.html").published_at == iso
