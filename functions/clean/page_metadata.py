@@ -66,10 +66,7 @@ class Metadata:
 
 def page_metadata(page: Page, data: ArticleData, kept: Sequence[bool]) -> Metadata:
     """The metadata of an HTML page whose article are the kept blocks."""
-    meta = {
-        (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower(): tag.get("content", "")
-        for tag in reversed(page.meta)
-    }
+    meta = {_name_of(tag): tag.get("content", "") for tag in reversed(page.meta)}
     link = next((tag.get("href", "") for tag in page.links if tag.get("rel", "").lower() == "canonical"), "")
     url = canonical(link) or canonical(meta.get("og:url", "")) or canonical(data.url)
     site_name = f"{meta.get('og:site_name', '') or data.site} {host_of(url) or ''}"
@@ -88,6 +85,10 @@ def page_metadata(page: Page, data: ArticleData, kept: Sequence[bool]) -> Metada
     )
 
 
+def _name_of(tag: dict[str, str]) -> str:
+    return (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
+
+
 def _index_of(blocks: Sequence[Block], headline: str | None, first: int) -> int:
     """Where the headline stands; the article's first block if it stands nowhere."""
     places = [i for i, block in enumerate(blocks) if block.text == headline]
@@ -98,7 +99,7 @@ def _authors(page: Page, data: ArticleData, meta: dict[str, str], kept: Sequence
     """People from structured data or meta tags, checked by the visible byline, else from the page's state or lines."""
     blocks = page.blocks
     stated = [person for name in data.authors for person in _people(name)]
-    tagged = [_people(meta.get(tag, "")) for tag in _author_tags(meta)]
+    tagged = [_tagged_people(page, tag) for tag in _author_tags(meta)]
     # Structured data often names only the first of several, and one of the tags all of them.
     whole = next((people for people in tagged if set(stated) < set(people)), []) if stated else []
     stated = whole or stated or list(itertools.chain.from_iterable(tagged))
@@ -119,6 +120,12 @@ def _authors(page: Page, data: ArticleData, meta: dict[str, str], kept: Sequence
 def _author_tags(meta: dict[str, str]) -> list[str]:
     """The names of meta tags that give authors: the common ones, then what sites call theirs."""
     return [*_AUTHOR_TAGS, *(name for name in meta if name not in _AUTHOR_TAGS and _OTHER_AUTHOR_TAG.search(name))]
+
+
+def _tagged_people(page: Page, name: str) -> list[str]:
+    """The people in all tags of a name: some sites give each author a tag."""
+    contents = [tag.get("content", "") for tag in page.meta if _name_of(tag) == name]
+    return unique_names([person for content in contents for person in _people(content)])
 
 
 def _visible_byline(block: Block) -> list[str]:

@@ -318,3 +318,9 @@ def test_seconds_since_1970_are_read_as_numbers_too() -> None:
 def test_a_date_below_the_text_dates_a_page_only_if_it_says_so(below: str, iso: str | None) -> None:
     page = f"<html><body><h1>Ferry crew votes</h1><p>{PROSE}</p><footer><p>{below}</p></footer></body></html>"
     assert clean(page.encode(), key="inbox/x.html").published_at == iso
+
+
+def test_authors_who_have_a_tag_each_are_all_named() -> None:
+    tags = '<meta name="author" content="Ann Leeson"><meta name="author" content="Bo Krantz">'
+    page = f"<html><head>{tags}</head><body><h1>Ferry crew votes</h1><p>{PROSE}</p></body></html>"
+    assert clean(page.encode(), key="inbox/x.html").authors == ("Ann Leeson", "Bo Krantz")
