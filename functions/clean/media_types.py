@@ -1,5 +1,6 @@
 """Owns the question what a file is: told from its content, never from its name alone."""
 
+import json
 import re
 
 from functions.clean.characters import control_share
@@ -86,11 +87,23 @@ def detect(text: str, key: str) -> str:
     is_page = _HTML_ROOT.search(head[:8192])
     if _XML.match(head) and not _XHTML.search(head[:8192]):
         raise Rejected(unsupported("XML"))
-    if _JSON.match(head) and text.rstrip()[-1:] in "}]":
+    if _JSON.match(head) and (text.rstrip()[-1:] in "}]" or _breaks_off(text)):
         return JSON
     if is_page or (has_markup(head) and _is_marked_throughout(head)):
         return HTML
     return MARKDOWN if is_markdown(head, key) else PLAIN
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a text is JSON as far as it goes: its end is missing, and nothing else."""
+    text = text.strip("\ufeff \t\r\n")
+    try:
+        json.JSONDecoder(strict=False).raw_decode(text)
+    except json.JSONDecodeError as error:
+        return error.pos >= len(text) or error.msg.startswith("Unterminated string")
+    except RecursionError:
+        return True  # which parsing it refuses
+    return False
 
 
 def has_markup(head: str) -> bool:

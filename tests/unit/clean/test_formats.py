@@ -182,3 +182,16 @@ def test_crawled_page_in_markdown_with_its_metadata_beside_it() -> None:
     assert "](" not in document.text
     assert document.url == ADDRESS
     assert document.published_at == "2026-03-03T18:00:00+01:00"
+
+
+def test_a_dump_that_begins_with_a_page_s_data_is_read_as_lines() -> None:
+    words = "The ferry had not moved for nine days when the crew sat down and voted to go back to work. " * 3
+    text = '{"@type": "NewsArticle", "headline": "Ferry"}\n\n' + words
+    assert clean(text.encode(), key="inbox/x.txt").text.startswith("The ferry")
+
+
+@pytest.mark.parametrize("opening", ['{"title": "Ferry", "body": "', '[{"id": 1, "body": "'])
+def test_json_that_breaks_off_is_rejected_as_damaged_and_not_read_as_lines(opening: str) -> None:
+    words = "The ferry had not moved for nine days when the crew sat down and voted to go back to work. " * 3
+    with pytest.raises(Rejected, match="damaged"):
+        clean((opening + words).encode(), key="inbox/x.json")
