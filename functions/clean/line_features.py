@@ -14,6 +14,7 @@ from functions.clean.prose_places import PROSE_NAMES, prose_features
 
 _NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s")  # its dot ends no sentence
 SENTENCE_WORDS: Final = 8  # a shorter block alone does not make an article
+_CAPITAL_WORDS: Final = 12  # labels and prompts in capitals are shorter
 _LONG_WORDS: Final = 30  # no title and no label is so long
 TITLE_SHARE: Final = 0.5  # of capitalised words, from which a line is a title and not a sentence
 BEGINNING_CHARS: Final = 30  # that two lines must share to begin alike
@@ -69,7 +70,12 @@ def is_running_text(block: Block) -> bool:
 def _is_running(text: str, words: int) -> bool:
     if TRUNCATED.search(text[-8:]) and len(SENTENCE.findall(text)) < 2:
         return False
-    return words >= _LONG_WORDS or is_sentence(text)
+    return words >= _LONG_WORDS or is_sentence(text) or (words >= _CAPITAL_WORDS and _is_sentence_in_capitals(text))
+
+
+def _is_sentence_in_capitals(text: str) -> bool:
+    """Whether a text, as agencies and offices still wire it, is in capitals and ends as sentences do."""
+    return text.isupper() and bool(ENDS_SENTENCE.search(text[-6:]))
 
 
 def _topics(blocks: Sequence[Block]) -> tuple[set[str], ...]:

@@ -11,6 +11,7 @@ from functions.clean.cleaning import clean
 from functions.clean.layout import lay_out
 from functions.clean.text_files.markdown import read_markdown
 from functions.clean.text_files.plain_text import read_plain_text
+from shared.errors import Rejected
 from tests.unit.clean.pages.articles import ALL, COURT, PIER, SCHOOL
 
 PARAGRAPHS = [paragraph for article in ALL for paragraph in article.paragraphs if len(paragraph) > 200]
@@ -189,3 +190,21 @@ def test_strange_links_take_time_in_proportion(text: str) -> None:
     began = time.process_time()
     read_markdown(text)
     assert time.process_time() - began < 5
+
+
+def test_copy_in_capitals_is_an_article_and_no_list() -> None:
+    copy = (
+        "The crew of the ferry voted on Friday evening to go back to work after nine days of waiting.",
+        "The owners of the line have promised to pay for the time in which nothing moved, a clerk said.",
+        "The first boat leaves the quay at six in the morning, and the last one comes back at midnight.",
+    )
+    document = clean("\n\n".join(copy).upper().encode(), key="inbox/x.txt")
+    assert document.text == "\n\n".join(copy).upper()
+    assert document.quality is not None
+    assert not document.quality.warnings
+
+
+def test_labels_in_capitals_are_no_article() -> None:
+    labels = "\n\n".join(f"SIGN UP FOR NUMBER {number} OF OUR LETTERS NOW." for number in range(9))
+    with pytest.raises(Rejected, match="no running text"):
+        clean(labels.encode(), key="inbox/x.txt")
