@@ -15,7 +15,9 @@ _LABEL: Final = re.compile(
     r"(?:- )?(?:advertisement|advertising|sponsored(?: content)?|anzeige|werbung|publicité|publicidad|pubblicità|"
     r"(?:advertisement )?(?:story|article) continues below(?: (?:this )?(?:ad|advertisement))?|share this(?: article)?|"
     r"continue reading|read more|related(?: (?:articles?|stories|content|topics|news))?|sign up|subscribe)"
-    r"(?: -)?[\s.:]*",
+    r"(?: -)?[\s.:]*|"
+    # What desks and press offices write below a page of copy, and below the last
+    r"[-–—]{1,3} ?(?:30|more|ends?) ?[-–—]{1,3}|\(more\)|ends|#{3}|# # #",
     re.IGNORECASE,
 )
 # "Read more: Lighthouse keeper retires": 35 to 0

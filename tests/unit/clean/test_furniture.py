@@ -55,3 +55,13 @@ def test_a_consent_dialogue_longer_than_the_article_goes() -> None:
     text = clean(page(FLASH, body(FLASH) + f"<div>{dialogue}</div>"), key="inbox/x.html").text
     assert "cookies" not in text
     assert FLASH.paragraphs[0] in text
+
+
+@pytest.mark.parametrize("text", ["-30-", "– 30 –", "(MORE)", "-more-", "ENDS", "-ends-", "###", "# # #"])
+def test_marks_at_the_end_of_copy_are_furniture(text: str) -> None:
+    assert is_standing_furniture(Block(text))
+
+
+@pytest.mark.parametrize("text", ["30", "(30)", "- 30", "More", "The strike ends", "#"])
+def test_numbers_and_words_that_such_marks_hold_are_not(text: str) -> None:
+    assert not is_standing_furniture(Block(text))
