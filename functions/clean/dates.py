@@ -33,7 +33,7 @@ _YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
 _START: Final = r"(?:\b|(?<=[a-z])(?=(?-i:[A-Z])))"
 _WRITTEN: Final = (
     re.compile(rf"{_START}{_MONTH} {{0,2}}{_DAY}\b,? {{0,2}}(?:of )?{_YEAR}", re.IGNORECASE),
-    re.compile(rf"\b{_DAY}[ -]{{1,2}}(?:de |of )?{_MONTH}[ ,-]{{0,3}}(?:de )?{_YEAR}\b", re.IGNORECASE),
+    re.compile(rf"\b{_DAY}[ -]{{1,2}}(?:de |of )?{_MONTH}[ ,-]{{0,3}}(?:del? )?{_YEAR}\b", re.IGNORECASE),
     re.compile(rf"\b{_YEAR}[ -]{_MONTH}[ -]{_DAY}\b", re.IGNORECASE),
 )
 _DIGIT: Final = re.compile(r"\d")
@@ -47,7 +47,9 @@ _BASIC: Final = re.compile(
     r"(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?$"
 )
 _EPOCH: Final = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d{1,9})?")  # seconds or milliseconds from 2001 to 2033
-_BIG_ENDIAN: Final = re.compile(rf"(?<!\d){_YEAR}[/.](?P<month>\d{{1,2}})[/.](?P<day>\d{{1,2}})(?!\d)")
+_BIG_ENDIAN: Final = re.compile(
+    rf"(?<!\d){_YEAR}(?:[/.]|[年년] ?)(?P<month>\d{{1,2}})(?:[/.]|[月월] ?)(?P<day>\d{{1,2}})(?!\d)"
+)
 _SLASHED: Final = re.compile(
     r"(?<![\d/.])(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])"
 )
