@@ -42,6 +42,7 @@ from functions.clean.echoes import level_copies, without_echoes
 from functions.clean.endings import without_tail
 from functions.clean.extractor import extract_text
 from functions.clean.headline_features import headline_features
+from functions.clean.headlines import page_titles
 from functions.clean.line_features import text_features
 from functions.clean.line_model import kept_from, second_features
 from functions.clean.line_traits import terms_of
@@ -146,7 +147,7 @@ def load(kind: str, golds: Sequence[Path], folders: Sequence[Path]) -> list[Exam
             labels = examples[-1].labels
             examples[-1].unsure = [share >= 0.5 and not label for share, label in zip(shares, labels, strict=True)]
         if page:
-            examples[-1].view = view(page, read_structured_data(page.structured))
+            examples[-1].view = view(page, read_structured_data(page.structured, page_titles(page)))
             examples[-1].opinion = extract_text(text, page)
         elif style == "text" and fold_of(path.name, SPREAD_EVERY, str(path.parent)) == 0:
             examples.append(spread(examples[-1]))
