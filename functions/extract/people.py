@@ -2,6 +2,7 @@
 
 A full name opens a cluster. A surname alone is a person of that surname named in full before it, or, where nobody was,
 after it; a title must agree (Mrs. Hale is not Edwin Hale). A first name alone is the only person of that first name.
+Father and son are two: initials in the middle, and Sr., Jr. and III, must not differ.
 """
 
 from bisect import bisect_left
@@ -14,9 +15,12 @@ from functions.extract.mentions import Mention
 from functions.extract.names import gender_of, gender_of_title, same_first_name
 from functions.extract.spans import PARTICLES
 from shared.document import EntityType
+from shared.identifiers import fold
 
 # Namesakes of an article that are told apart; a newspaper's article has hardly more than five.
 MAX_NAMESAKES: Final = 30
+_GENERATIONS: Final = {"sr": "sr", "jr": "jr", "ii": "jr", "iii": "iii", "iv": "iv"}
+MAX_INITIALS: Final = 2  # letters of a middle word: F. and H.W.
 
 
 @dataclass(slots=True, eq=False)
@@ -25,6 +29,8 @@ class _Person:
 
     cluster: Cluster
     starts: list[int] = field(default_factory=list)
+    middle: str = ""  # as first given
+    generation: str = ""
 
 
 def cluster_people(mentions: list[Mention]) -> list[Cluster]:
@@ -38,7 +44,9 @@ def cluster_people(mentions: list[Mention]) -> list[Cluster]:
         if len(key) == 1 or (key and key[0] in PARTICLES):
             single.append((mention, key[-1]))
         elif key:
-            person = _person_of(key, by_surname[key[-1]])
+            middle, generation = _middle(key), _generation(mention.text)
+            person = _person_of(key, middle, generation, by_surname[key[-1]])
+            person.middle, person.generation = person.middle or middle, person.generation or generation
             if not person.starts:
                 clusters.append(person.cluster)
                 by_first[key[0]].append(person.cluster)
@@ -54,9 +62,28 @@ def cluster_people(mentions: list[Mention]) -> list[Cluster]:
     return clusters
 
 
-def _person_of(key: tuple[str, ...], namesakes: list[_Person]) -> _Person:
+def _middle(key: tuple[str, ...]) -> str:
+    """The word behind a first name, without particles and nicknames: `hw` of George H.W. Bush."""
+    return next((word for word in key[1:-1] if word.isalpha() and word not in PARTICLES), "")
+
+
+def _generation(text: str) -> str:
+    return _GENERATIONS.get(fold(text.rpartition(" ")[2]).rstrip("."), "")
+
+
+def _differ(person: _Person, middle: str, generation: str) -> bool:
+    """Do initials or generations tell two people apart, as George W. and George H.W. Bush?"""
+    if person.generation and generation and person.generation != generation:
+        return True
+    is_initial = min(len(person.middle), len(middle)) <= MAX_INITIALS
+    return is_initial and person.middle[:1] != middle[:1] and bool(person.middle and middle)
+
+
+def _person_of(key: tuple[str, ...], middle: str, generation: str, namesakes: list[_Person]) -> _Person:
     """The latest person with the same surname and an agreeing first name, else a new one among the namesakes."""
     for person in reversed(namesakes[-MAX_NAMESAKES:]):
+        if _differ(person, middle, generation):
+            continue
         named = name_key(person.cluster.mentions[0].text)
         if len(named) > len(key) and named[-len(key) :] == key and not gender_of(key[0]):
             return person  # Black Elk, where Linda Black Elk is named

@@ -1,0 +1,36 @@
+import pytest
+
+from functions.extract.extraction import annotate
+from functions.extract.pipeline import Pipeline
+
+
+def people(pipeline: Pipeline, text: str) -> dict[str, list[str]]:
+    """The mentions of each person of a text."""
+    (annotation,) = annotate(pipeline, [("article", text, "en")])
+    return {e.id: [m.text for m in e.mentions] for e in annotation.entities if e.type.value == "PERSON"}
+
+
+def test_initials_in_the_middle_tell_father_and_son_apart(pipeline: Pipeline) -> None:
+    text = "President Edwin T.H. Hale named her in 1990. President Edwin T. Hale sent her to the high court in 2006."
+    assert people(pipeline, text) == {"person:edwin-th-hale": ["Edwin T.H. Hale", "Edwin T. Hale"]}
+    text = "President Edwin H.W. Hale named her in 1990. President Edwin T. Hale sent her to the high court in 2006."
+    assert people(pipeline, text) == {
+        "person:edwin-hw-hale": ["Edwin H.W. Hale"],
+        "person:edwin-t-hale": ["Edwin T. Hale"],
+    }
+
+
+def test_an_initial_and_the_name_it_stands_for_are_one_person(pipeline: Pipeline) -> None:
+    text = "Edwin Thomas Hale was born in Boston. Mr. Edwin T. Hale died there. Edwin Hale was a lawyer."
+    assert list(people(pipeline, text)) == ["person:edwin-thomas-hale"]
+
+
+def test_senior_and_junior_are_two_people(pipeline: Pipeline) -> None:
+    text = "Edwin Hale Sr. founded the firm in 1950. Edwin Hale Jr. has run the firm since his father died."
+    assert list(people(pipeline, text)) == ["person:edwin-hale-sr", "person:edwin-hale-jr"]
+
+
+@pytest.mark.parametrize("name", ["Edwin Hale", "Edwin Hale Jr."])
+def test_junior_may_be_left_out(pipeline: Pipeline, name: str) -> None:
+    text = f"Edwin Hale Jr. has run the firm since 1990. {name} said on Monday that he would sell it."
+    assert list(people(pipeline, text)) == ["person:edwin-hale-jr"]
