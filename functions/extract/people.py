@@ -20,6 +20,11 @@ from shared.identifiers import fold
 # Namesakes of an article that are told apart; a newspaper's article has hardly more than five.
 MAX_NAMESAKES: Final = 30
 _GENERATIONS: Final = {"sr": "sr", "jr": "jr", "ii": "jr", "iii": "iii", "iv": "iv"}
+_RELATIVES_LIST: Final = """
+aunt brother cousin daughter father grandfather grandmother grandson husband mother nephew niece sister son uncle widow
+wife
+"""
+_RELATIVES: Final = frozenset(_RELATIVES_LIST.split())
 MAX_INITIALS: Final = 2  # letters of a middle word: F. and H.W.
 
 
@@ -54,7 +59,7 @@ def cluster_people(mentions: list[Mention]) -> list[Cluster]:
             person.starts.append(mention.start)
     alone: dict[str, Cluster] = {}
     for mention, word in single:
-        found = _by_single(mention, word, by_surname, by_first) or alone.get(word)
+        found = _by_single(mention, word, by_surname, by_first, word in alone) or alone.get(word)
         if found is None:
             found = alone[word] = Cluster(EntityType.PERSON)
             clusters.append(found)
@@ -94,19 +99,29 @@ def _person_of(key: tuple[str, ...], middle: str, generation: str, namesakes: li
 
 
 def _by_single(
-    mention: Mention, word: str, by_surname: dict[str, list[_Person]], by_first: dict[str, list[Cluster]]
+    mention: Mention,
+    word: str,
+    by_surname: dict[str, list[_Person]],
+    by_first: dict[str, list[Cluster]],
+    is_called: bool,
 ) -> Cluster | None:
-    """Whom a surname or a first name alone means.
+    """Whom a surname or a first name alone means; `is_called`: was somebody called so before who is none of them?
 
-    Of people with one surname a newspaper calls by it alone the one it has named in full most often, or latest.
+    Of people with one surname a newspaper calls by it alone the one it has named in full most often, or latest. Who
+    was called by it before `his brother Tom Hale` was named is not the brother.
     """
     namesakes = [p for p in by_surname.get(word, [])[-MAX_NAMESAKES:] if _gender_agrees(mention, p.cluster)]
+    namesakes = [p for p in namesakes if not _is_relative(p) or not (is_called or mention.start < p.starts[0])]
     if namesakes:
         times = [(bisect_left(p.starts, mention.start), p) for p in namesakes]
         count, person = max(times, key=lambda pair: (pair[0], pair[1].starts[pair[0] - 1] if pair[0] else 0))
         return person.cluster if count else namesakes[0].cluster
     same_first = by_first.get(word, [])
     return same_first[0] if len(same_first) == 1 else None
+
+
+def _is_relative(person: _Person) -> bool:
+    return person.cluster.mentions[0].title in _RELATIVES
 
 
 def _gender_agrees(mention: Mention, cluster: Cluster) -> bool:

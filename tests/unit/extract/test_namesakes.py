@@ -34,3 +34,10 @@ def test_senior_and_junior_are_two_people(pipeline: Pipeline) -> None:
 def test_junior_may_be_left_out(pipeline: Pipeline, name: str) -> None:
     text = f"Edwin Hale Jr. has run the firm since 1990. {name} said on Monday that he would sell it."
     assert list(people(pipeline, text)) == ["person:edwin-hale-jr"]
+
+
+def test_a_surname_is_not_the_brother_who_is_named_later(pipeline: Pipeline) -> None:
+    text = "Hale grew up in Ohio. “My dad drove a lorry,” Hale said. His brother Tom Hale lives in Boston. Hale left."
+    found = people(pipeline, text)
+    assert found["person:tom-hale"] == ["Tom Hale"]
+    assert len(found["person:hale"]) == 3
