@@ -2,8 +2,10 @@
 
 from typing import Final
 
+from functions.extract.names import gender_of
 from functions.extract.reading import Reading
 from shared.document import EntityType
+from shared.identifiers import fold
 
 _ORGANISATIONS: Final = """
 academy administration agency airlines alliance archive archives army assembly assn association authority band bank
@@ -31,12 +33,22 @@ PLACE_WORDS: Final = frozenset(_PLACES.split())
 _NATURE: Final = "airport bay beach creek island islands lake mountain mountains ocean peninsula pond river valley"
 NATURE_WORDS: Final = frozenset(_NATURE.split())
 EVENT_WORDS: Final = frozenset(_EVENTS.split())
+# Places that people are called by: Ada Hill. Not Park and Lake, which are called by people: Victoria Park, Lake Albert.
+_SURNAMES: Final = frozenset({"hill", "lane"})
+# In short as in addresses: 12 N. Brook Ave., 40 W. Hale Drive.
+_STREETS: Final = frozenset({"ave", "blvd", "hwy", "pkwy"})
+_POINTS: Final = frozenset({"N.", "S.", "E.", "W."})
+_OF_STREETS: Final = frozenset({"drive", "place", "road", "st", "street"})
 _CIVIL_TITLES: Final = frozenset("mr mrs ms miss dr sir lord lady dame sen rep gov judge justice senator".split())  # noqa: SIM905
 
 
 def kind_by_words(words: list[str], kind: EntityType) -> EntityType:
     """The kind that the last word of a name of several words tells, else the given one."""
     last = words[-1].lower().rstrip(".")
+    if len(words) > 1 and (last in _STREETS or (words[0] in _POINTS and last in _OF_STREETS)):
+        return EntityType.PLACE
+    if kind is EntityType.PERSON and last in _SURNAMES and gender_of(fold(words[0])):
+        return kind
     if len(words) > 1 and kind in {EntityType.PERSON, EntityType.ORG, EntityType.PLACE}:
         if last in ORGANISATION_WORDS:
             return EntityType.ORG
