@@ -23,6 +23,12 @@ Houston Austin Celtic Ajax Arsenal Everton Guinness Gallup Nielsen Sears Showtim
 Versace Armani Ferrari Puma Teamsters ING ETA FA UPS SAP ISI ICC ECB HUD ANC
 """
 _COMMON: Final = frozenset(_COMMON_LIST.split())
+# Heads of state and the like whom news calls by the surname alone, in articles that never name them in full.
+_PEOPLE_LIST: Final = """
+Trump Biden Obama Clinton Putin Zelensky Zelenskyy Zelenskiy Netanyahu Erdogan Macron Merkel Scholz Modi Bolsonaro
+Maduro Khamenei Gaddafi Gadhafi Assad Mandela Thatcher Reagan Nixon Hitler Mussolini Stalin Lenin Gorbachev Yeltsin
+"""
+_PEOPLE: Final = frozenset(_PEOPLE_LIST.split())
 _KNOWN_WORDS: Final = 4
 
 
@@ -32,7 +38,8 @@ def with_known_names(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan
     people = full_name_words(reading, spans)
     found = []
     for span in spans:
-        kind = known.get(surface(reading, span), span[2])
+        name = surface(reading, span)
+        kind = EntityType.PERSON if name in _PEOPLE else known.get(name, span[2])
         if kind is not span[2] and reading.words[span[1] - 1] not in people:
             span = (span[0], span[1], kind)
         found.append(span)

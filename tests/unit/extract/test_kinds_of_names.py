@@ -1,7 +1,10 @@
 import pytest
 
 from functions.extract.kinds import kind_by_words
+from functions.extract.known import with_known_names
+from functions.extract.spans import surface
 from shared.document import EntityType
+from tests.unit.extract.test_entity_rules import marked
 
 
 @pytest.mark.parametrize(
@@ -21,3 +24,9 @@ from shared.document import EntityType
 )
 def test_hill_is_a_surname_and_an_avenue_a_place(name: str, taken_for: str, kind: str) -> None:
     assert kind_by_words(name.split(), EntityType(taken_for)) is EntityType(kind)
+
+
+def test_who_is_known_by_a_surname_is_a_person() -> None:
+    reading, spans = marked("[Trump]org and [Merkel]place met at [Trump Tower]org")
+    found = {surface(reading, span): span[2] for span in with_known_names(reading, spans)}
+    assert found == {"Trump": EntityType.PERSON, "Merkel": EntityType.PERSON, "Trump Tower": EntityType.ORG}
