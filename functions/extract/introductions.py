@@ -1,10 +1,13 @@
 """Owns people whom the model missed or cut short, by the words beside them: a first name, a trade, an office."""
 
+import re
+from collections.abc import Iterator
 from typing import Final
 
 from functions.extract.gazetteer import known_kinds
-from functions.extract.kinds import ORGANISATION_WORDS
+from functions.extract.kinds import EVENT_WORDS, ORGANISATION_WORDS, PLACE_WORDS
 from functions.extract.names import gender_of
+from functions.extract.noise import PORTFOLIOS
 from functions.extract.reading import Reading
 from functions.extract.roles import HUMAN_NOUNS
 from functions.extract.spans import TypedSpan, replaced
@@ -16,6 +19,15 @@ MAX_NAME: Final = 3  # words behind what someone is
 _ALSO_OF_NAMES: Final = frozenset(
     {"star", "head", "master", "host", "chief", "user", "winner", "local", "fan", "general"}
 )
+# Whose name may follow that of a body in one span: Norvale College Dean Ada Brook.
+_OFFICERS_LIST: Final = """
+ambassador analyst attorney captain ceo chair chairman chairwoman chief coach commissioner correspondent dean detective
+director editor gm governor manager mayor minister officer president professor secretary senator sheriff speaker
+spokesman spokeswoman superintendent trustee
+"""
+_OFFICERS: Final = frozenset(_OFFICERS_LIST.split())
+_MAX_PERSON: Final = 3  # words: Ada Brook, Ada M. Brook
+_MIDDLE: Final = re.compile(r"[A-Z]\.?")
 MAX_HYPHENED: Final = 8  # tokens; Abdel - Karim el - Hadi has six
 _OFFICES: Final = frozenset("President Minister Premier Chancellor King Sultan Emir Sheikh Ayatollah".split())  # noqa: SIM905
 _ARTICLES_IN_NAMES: Final = frozenset({"al", "as", "ash", "el", "ul", "ur"})
@@ -112,3 +124,34 @@ def _end_of_hyphened(reading: Reading, first: int) -> int:
             parts += 1
         token += 1
     return token if parts > 1 and hyphens and words[token - 1].istitle() else first
+
+
+def with_parted_officers(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
+    """`Norvale College Dean Ada Brook`, which the model took for one name, is a college and a person.
+
+    So is `Defense Ada Brook` of `Secretary of Defense Ada Brook` a person.
+    """
+    return [part for span in spans for part in _parted_at_office(reading, span)]
+
+
+def _parted_at_office(reading: Reading, span: TypedSpan) -> Iterator[TypedSpan]:
+    first, last, kind = span
+    offices = (t for t in range(last - 2, first, -1) if reading.lower[t] in _OFFICERS and reading.words[t][0].isupper())
+    office = next(offices, first) if kind in {EntityType.PERSON, EntityType.ORG} else first
+    is_portfolio = reading.lower[max(0, first - 1)] == "of" and reading.words[first] in PORTFOLIOS
+    if is_portfolio and _is_full_name(reading.words[first + 1 : last]):
+        yield first + 1, last, EntityType.PERSON
+        return
+    if office == first or not _is_full_name(reading.words[office + 1 : last]):
+        yield span
+        return
+    yield first, office, EntityType.ORG
+    yield office + 1, last, EntityType.PERSON
+
+
+def _is_full_name(words: list[str]) -> bool:
+    """Are these a first name that is known, a surname, and at most an initial in between?"""
+    if not 1 < len(words) <= _MAX_PERSON or not gender_of(fold(words[0])):
+        return False
+    is_surname = words[-1].istitle() and words[-1].lower() not in ORGANISATION_WORDS | PLACE_WORDS | EVENT_WORDS
+    return is_surname and all(_MIDDLE.fullmatch(word) for word in words[1:-1])

@@ -39,7 +39,7 @@ _PORTFOLIOS_LIST: Final = """
 Agriculture Culture Defence Defense Economy Education Energy Environment Finance Health Home Housing Industry Interior
 Justice Labor Labour Trade Transport Transportation Treasury Water Welfare
 """
-_PORTFOLIOS: Final = frozenset(_PORTFOLIOS_LIST.split())
+PORTFOLIOS: Final = frozenset(_PORTFOLIOS_LIST.split())
 _HOLDERS: Final = frozenset({"Minister", "Ministers", "Secretary"})
 FULL_NAME: Final = 2
 # How one speaks to and of people of rank: Her Royal Highness.
@@ -92,7 +92,7 @@ def _is_heading(words: list[str], small: set[str]) -> bool:
 def _is_portfolio(reading: Reading, span: TypedSpan) -> bool:
     first, last, _ = span
     words = reading.words[first : last + 1]
-    return len(words) == 2 and words[0] in _PORTFOLIOS and words[1] in _HOLDERS
+    return len(words) == 2 and words[0] in PORTFOLIOS and words[1] in _HOLDERS
 
 
 def _is_common(words: list[str], people: set[str]) -> bool:

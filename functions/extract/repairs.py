@@ -25,6 +25,7 @@ from functions.extract.gazetteer import known_kinds
 from functions.extract.growth import with_initials, with_longer_organisations
 from functions.extract.introductions import (
     with_given_names,
+    with_parted_officers,
     with_people_behind_office,
     with_people_behind_roles,
 )
@@ -140,6 +141,7 @@ RULES: Final[tuple[Rule, ...]] = (
     with_missed_known_names,
     with_longer_organisations,
     with_initials,
+    with_parted_officers,
     with_given_names,
     with_people_behind_office,
     with_first_names,

@@ -1,0 +1,22 @@
+import pytest
+
+from functions.extract.introductions import with_parted_officers
+from functions.extract.spans import surface
+from tests.unit.extract.test_entity_rules import marked
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("[Norvale College Dean Ada Brook]org spoke", ["Norvale College", "Ada Brook"]),
+        ("[Norvale Bank President Thomas M. Hale]org spoke", ["Norvale Bank", "Thomas M. Hale"]),
+        ("[Tarn GM Ada Brook]per spoke", ["Tarn", "Ada Brook"]),
+        ("Secretary of [Defense Ada Brook]org spoke", ["Ada Brook"]),
+        ("[Mayor Ada Brook School]org closed", ["Mayor Ada Brook School"]),
+        ("[Tarn President Thomas Museum]org closed", ["Tarn President Thomas Museum"]),
+        ("[Norvale Director Fund]org closed", ["Norvale Director Fund"]),
+    ],
+)
+def test_an_office_parts_a_body_and_its_officer(text: str, names: list[str]) -> None:
+    reading, spans = marked(text)
+    assert [surface(reading, span) for span in with_parted_officers(reading, spans)] == names
