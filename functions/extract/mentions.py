@@ -14,7 +14,7 @@ from functions.extract.reading import DASHES, POSSESSIVES, Named, Reading
 from functions.extract.repairs import repaired
 from functions.extract.spans import TypedSpan
 from functions.extract.teams import with_teams
-from functions.extract.titles import NAME_SUFFIXES, SHORT_RANKS, TITLES
+from functions.extract.titles import DEGREES, NAME_SUFFIXES, SHORT_RANKS, TITLES
 from shared.document import EntityType
 from shared.identifiers import fold
 
@@ -58,6 +58,7 @@ _PLAIN: Final = frozenset({EntityType.PERSON, EntityType.ORG, EntityType.PLACE})
 _PARTING: Final = frozenset({"or", "before", "after", "via", "versus", "vs", "vs.", "when", "that"})
 
 
+FULL_NAME: Final = 2  # words
 CUED_VOTES: Final = 4  # of 3 to 6, all the same: `X is a village` outweighs the model's guesses elsewhere
 
 
@@ -150,9 +151,18 @@ def _trimmed(reading: Reading, first: int, last: int, kind: EntityType) -> tuple
     if kind is EntityType.PERSON:
         while last - first > 1 and (lower[first].rstrip(".") in TITLES or reading.words[first] in SHORT_RANKS):
             first += 1
-        while last - first > 1 and lower[last - 1] in _DEGREES:
-            last -= 1
-    return first, last
+    return first, _before_degrees(reading, first, last, kind)
+
+
+def _before_degrees(reading: Reading, first: int, last: int, kind: EntityType) -> int:
+    """The end of a name without degrees: of `Ada Brook MSc` also where the model took it for an organisation."""
+    while kind is EntityType.PERSON and last - first > 1 and reading.lower[last - 1] in _DEGREES:
+        last -= 1
+    while last - first > FULL_NAME and reading.words[last - 1] in DEGREES:
+        if kind is not EntityType.PERSON and not gender_of(fold(reading.words[first])):
+            break
+        last -= 1
+    return last
 
 
 def _is_lower(reading: Reading, first: int, token: int) -> bool:

@@ -10,7 +10,7 @@ from functions.extract.names import gender_of
 from functions.extract.reading import ENDS, MAX_INVERTED, Reading, opens_sentence
 from functions.extract.roles import HUMAN_NOUNS
 from functions.extract.spans import TypedSpan, full_name_words
-from functions.extract.titles import SHORT_RANKS, TITLES
+from functions.extract.titles import DEGREES, SHORT_RANKS, TITLES
 from shared.document import EntityType
 from shared.identifiers import fold
 
@@ -62,7 +62,11 @@ def without_common_words(reading: Reading, spans: list[TypedSpan]) -> list[Typed
         span
         for span in spans
         if span[2] not in _TYPED
-        or not (_is_common(reading.words[span[0] : span[1]], people) or _is_portfolio(reading, span))
+        or not (
+            _is_common(reading.words[span[0] : span[1]], people)
+            or _is_portfolio(reading, span)
+            or _is_degree(reading, span)
+        )
     ]
 
 
@@ -87,6 +91,13 @@ def _fills_line(reading: Reading, span: TypedSpan) -> bool:
 def _is_heading(words: list[str], small: set[str]) -> bool:
     capital = [word for word in words if word[:1].isupper()]
     return sum(word.lower() in small for word in capital) >= HEADING_SHARE * len(capital)
+
+
+def _is_degree(reading: Reading, span: TypedSpan) -> bool:
+    """Is it what somebody is besides, as RD in `Ada Brook, RD,` and LDN in `Ada Brook, RD, LDN,`?"""
+    before = reading.words[span[0] - 2 : span[0]] if span[0] > 1 else []
+    is_behind_name = before[1:] == [","] and (before[0] in DEGREES or before[0].istitle())
+    return is_behind_name and all(word in DEGREES for word in reading.words[span[0] : span[1]])
 
 
 def _is_portfolio(reading: Reading, span: TypedSpan) -> bool:

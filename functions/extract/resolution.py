@@ -19,7 +19,7 @@ from functions.extract.salience import ANSWERS, Salience, is_byline, is_church, 
 from functions.extract.sources import Source
 from functions.extract.taken_up import TakenUp
 from functions.extract.things import INDEFINITE, Referent, Things
-from functions.extract.titles import TITLES
+from functions.extract.titles import DEGREES, TITLES
 from functions.extract.together import people_by_head, together
 from shared.document import EntityType, Speaker
 
@@ -40,6 +40,11 @@ _REPORTED: Final = frozenset({"subject", "according"})  # whom the article goes 
 DEFINITE: Final = 2.5  # `the driver` is mostly somebody named before, `a driver` is not
 
 
+def _heads_of(reading: Reading, end: int) -> range:
+    """The last token of a name that ends before a token, and the degree behind it: Ada Brook MSc."""
+    return range(end - 1, end + (reading.words[end : end + 1] != [] and reading.words[end] in DEGREES))
+
+
 class Resolver:
     """Answers who a source is, from the entities of the article."""
 
@@ -49,7 +54,7 @@ class Resolver:
         self._by_id = {c.id: c for c in clusters}
         self._heads = [source.head for source in sources]
         self._named_at = people_by_head(sources)
-        self._of_token = {m.last - 1: c for c in clusters for m in c.mentions}
+        self._of_token = {t: c for c in clusters for m in c.mentions for t in _heads_of(reading, m.last)}
         starting = {m.first: c for c in clusters if c.type is EntityType.PERSON for m in c.mentions}
         people = [(m.last - 1, c) for c in clusters if c.type is EntityType.PERSON for m in c.mentions]
         people = [pair for pair in people if not is_byline(reading, pair[0]) and not is_church(reading, pair[0])]

@@ -22,3 +22,9 @@ SHORT_RANKS: Final = frozenset("ACC CPO DC DCI DCS DI DS DSI Del. PFC PO SFC TD 
 NAME_SUFFIXES: Final = frozenset(
     {"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "kc", "qc", "obe", "mbe", "cbe", "ias", "ips"}
 )
+# Degrees and licences behind a name, which are no part of it: Ada Brook, MSc, RDN.
+_DEGREES = (
+    "BA BS BSc CNSC CPA CSCS CSSD DDS DMD DO DPhil DPT DVM EdD FAAP FACC FACP FACS JD LCSW LD LDN LMFT LMHC LPC MA MBA "
+    "MD MEd MFA MHA MPA MPH MPhil MS MSc MSW NP OD PharmD PhD PsyD RD RDN RN"
+)
+DEGREES: Final = frozenset(_DEGREES.split())

@@ -1,6 +1,8 @@
 import pytest
 
+from functions.extract.extraction import annotate
 from functions.extract.introductions import with_parted_officers
+from functions.extract.pipeline import Pipeline
 from functions.extract.spans import surface
 from tests.unit.extract.test_entity_rules import marked
 
@@ -20,3 +22,11 @@ from tests.unit.extract.test_entity_rules import marked
 def test_an_office_parts_a_body_and_its_officer(text: str, names: list[str]) -> None:
     reading, spans = marked(text)
     assert [surface(reading, span) for span in with_parted_officers(reading, spans)] == names
+
+
+@pytest.mark.parametrize("degrees", [" MS, RD, LDN", ", MSc, RDN", ", MD, MPH"])
+def test_degrees_are_neither_a_name_nor_part_of_one(pipeline: Pipeline, degrees: str) -> None:
+    text = f"“Most people eat too little of it,” Ada Brook{degrees}, a dietitian in Boston, said on Monday."
+    (annotation,) = annotate(pipeline, [("article", text, "en")])
+    assert [entity.id for entity in annotation.entities] == ["person:ada-brook", "place:boston"]
+    assert [quote.speaker and quote.speaker.id for quote in annotation.quotes] == ["person:ada-brook"]
