@@ -48,7 +48,7 @@ _COURTESIES: Final = frozenset({"Highness", "Highnesses", "Majesty", "Majesties"
 _SHORT: Final = frozenset("mr mrs ms rev dr sir dame cr cllr clr insp supt sgt prof shri smt sen rep gov".split())  # noqa: SIM905
 # Trades that are first names too.
 _FIRST_NAMES: Final = frozenset(
-    {"Carter", "Chef", "Cook", "Duke", "Earl", "Hunter", "Major", "Mason", "Miller", "Parker", "Porter", "Tailor"}
+    {"Carter", "Cook", "Duke", "Earl", "Hunter", "Major", "Mason", "Miller", "Parker", "Porter", "Tailor"}
 )
 _OF_WORDS: Final = frozenset({EntityType.ORG, EntityType.WORK, EntityType.EVENT, EntityType.PRODUCT, EntityType.LAW})
 HEADING_SHARE: Final = 0.6  # of a heading's words in capitals, that also stand small; of names of firms few do

@@ -30,3 +30,8 @@ def test_degrees_are_neither_a_name_nor_part_of_one(pipeline: Pipeline, degrees:
     (annotation,) = annotate(pipeline, [("article", text, "en")])
     assert [entity.id for entity in annotation.entities] == ["person:ada-brook", "place:boston"]
     assert [quote.speaker and quote.speaker.id for quote in annotation.quotes] == ["person:ada-brook"]
+
+
+def test_a_chef_is_called_without_it(pipeline: Pipeline) -> None:
+    (annotation,) = annotate(pipeline, [("article", "Chef Tim Hale is throwing a party on Sunday.", "en")])
+    assert [entity.name for entity in annotation.entities] == ["Tim Hale"]
