@@ -16,7 +16,12 @@ margaret maggie meg peggy|matthew matt|michael mike mick|mitchell mitch|nancy na
 patricia pat patty trish|patrick pat|peter pete|philip phil|raymond ray|rebecca becky|richard dick rick rich
 robert bob bobby rob|ronald ron ronnie|rudolph rudy|samuel sam|stephen steve|steven steve|stuart stu|susan sue
 theodore ted|thomas tom tommy|timothy tim|victoria vicky|vincent vince|walter walt|william bill billy will
-zachary zach
+zachary zach|alan al|allan al|alfred al fred|angela angie|arthur art|caroline carrie|clifford cliff|cynthia cindy
+eleanor ellie nell|frances fran|gabriel gabe|geoffrey geoff|jacqueline jackie|jessica jess|jonathon jon
+katharine kate kathy|kathleen kathy katie kate|kimberly kim|laurence larry|louis lou|martin marty|melvin mel
+nicolas nic nick|norman norm|randall randy|roderick rod|rodney rod|russell russ|sandra sandy|sidney sid|stanley stan
+stephanie steph|terence terry|terrence terry|theodore theo|tobias toby|valerie val|virginia ginny|wallace wally
+wesley wes
 """
 _JEAN: Final = "jean-"  # Jean alone is mostly a woman, Jean-Baptiste and Jean-Marie are men
 _MALE: Final = frozenset({"mr", "sir", "lord", "congressman", "king", "prince", "father", "chairman", "spokesman"})

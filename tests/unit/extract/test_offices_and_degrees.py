@@ -2,6 +2,7 @@ import pytest
 
 from functions.extract.extraction import annotate
 from functions.extract.introductions import with_parted_officers
+from functions.extract.names import same_first_name
 from functions.extract.pipeline import Pipeline
 from functions.extract.spans import surface
 from tests.unit.extract.test_entity_rules import marked
@@ -35,3 +36,8 @@ def test_degrees_are_neither_a_name_nor_part_of_one(pipeline: Pipeline, degrees:
 def test_a_chef_is_called_without_it(pipeline: Pipeline) -> None:
     (annotation,) = annotate(pipeline, [("article", "Chef Tim Hale is throwing a party on Sunday.", "en")])
     assert [entity.name for entity in annotation.entities] == ["Tim Hale"]
+
+
+@pytest.mark.parametrize(("one", "other"), [("nicolas", "nic"), ("stephanie", "steph"), ("geoff", "geoffrey")])
+def test_more_short_forms_are_the_same_name(one: str, other: str) -> None:
+    assert same_first_name(one, other)
