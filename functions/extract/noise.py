@@ -20,6 +20,8 @@ AI AIDS ATM BBQ CAD CD CDs CEO CEOs CFO CIO COO COVID COVID-19 CPR CTO CV DIY DJ
 FAQ GDP GMT GPA GPS HD HIV HR ID IDs IED IPO IQ IT IVF KO LCD LED LGBT LGBTQ LLC LLP LP LPs MBA MEP MP3 MP MPs MRI
 MVP MVPs NGO NGOs OK PC PCs PDF PhD PM POW POWs PR PTSD QB RBI RBIs RNA RSVP RV SAT SMS SOS STEM SUV SUVs SWAT TKO
 TV TVs UFO UFOs URL USB VAT VIP VIPs VP WMD X-ray EST EDT PST PDT BST CET UTC a.m. p.m.
+ABV AWD CPU CPUs Covid Covid-19 DVR DVRs EMT EMTs EV EVs FAQs FWD FYI GB GPU GPUs GUI HDR ICU ICUs LLM LLMs MSRP NDA
+NDAs O.K. OLED PPE RAM RFID RPM SEO SQL SSD SSDs TBA TBD VR Wi-Fi WiFi XL Y2K
 """
 _ABBREVIATIONS: Final = frozenset(_ABBREVIATIONS_LIST.split())
 _WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday"
@@ -107,7 +109,9 @@ def _is_portfolio(reading: Reading, span: TypedSpan) -> bool:
 
 
 def _is_common(words: list[str], people: set[str]) -> bool:
-    if words[-1] in _COURTESIES or all(word in _ABBREVIATIONS or word.lower() in _DATES for word in words):
+    if words[-1] in _COURTESIES or "".join(words) in _ABBREVIATIONS:  # Wi - Fi
+        return True
+    if all(word in _ABBREVIATIONS or word.lower() in _DATES for word in words):
         return True
     return people.isdisjoint(words) and all(word.lower().rstrip(".") in _RANKS for word in words)
 

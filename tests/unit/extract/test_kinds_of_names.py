@@ -2,6 +2,7 @@ import pytest
 
 from functions.extract.kinds import kind_by_words
 from functions.extract.known import with_known_names
+from functions.extract.noise import without_common_words
 from functions.extract.spans import surface
 from shared.document import EntityType
 from tests.unit.extract.test_entity_rules import marked
@@ -30,3 +31,10 @@ def test_who_is_known_by_a_surname_is_a_person() -> None:
     reading, spans = marked("[Trump]org and [Merkel]place met at [Trump Tower]org")
     found = {surface(reading, span): span[2] for span in with_known_names(reading, spans)}
     assert found == {"Trump": EntityType.PERSON, "Merkel": EntityType.PERSON, "Trump Tower": EntityType.ORG}
+
+
+@pytest.mark.parametrize("word", ["Wi - Fi", "Covid", "Covid-19", "GPU", "16 GB", "FAQs"])
+def test_what_is_shortened_of_a_common_noun_is_no_name(word: str) -> None:
+    first, _, last = word.rpartition(" ") if word != "Wi - Fi" else ("", "", word)
+    reading, spans = marked(f"a home with {first} [{last}]place and more")
+    assert without_common_words(reading, spans) == []
