@@ -6,6 +6,7 @@ from typing import Final
 from functions.extract.countries import STATE_NAMES, US_STATES, countries
 from functions.extract.gazetteer import known_kinds
 from functions.extract.kinds import ORGANISATION_WORDS
+from functions.extract.known import KNOWN_PEOPLE
 from functions.extract.names import gender_of
 from functions.extract.reading import DASHES, Reading
 from functions.extract.spans import TypedSpan, full_name_words, surface
@@ -50,7 +51,7 @@ def _stands_as_place(reading: Reading, first: int, last: int, kind: EntityType) 
     words = reading.words[first:last]
     if kind not in {EntityType.PERSON, EntityType.ORG} or len(words) > 2 or words[-1].isupper():
         return False
-    if words[-1].lower() in ORGANISATION_WORDS or " ".join(words) in known_kinds():
+    if words[-1].lower() in ORGANISATION_WORDS or " ".join(words) in known_kinds() or words[0] in KNOWN_PEOPLE:
         return False
     before = reading.lower[first - 1] if first else ""
     after = reading.words[last : last + 4]
@@ -130,7 +131,12 @@ def with_places_in_lists(reading: Reading, spans: list[TypedSpan]) -> list[Typed
     for one, (left, right) in enumerate(pairwise(spans)):
         if reading.lower[left[1] : right[0]] in _LISTED:
             for number, span, other in ((one, left, right), (one + 1, right, left)):
-                alone = span[2] is EntityType.PERSON and span[1] - span[0] == 1
+                alone = span[2] is EntityType.PERSON and span[1] - span[0] == 1 and not _is_surely_one(reading, span)
                 if alone and other[2] is EntityType.PLACE and reading.words[span[0]] not in people:
                     found[number] = (span[0], span[1], EntityType.PLACE)
     return found
+
+
+def _is_surely_one(reading: Reading, span: TypedSpan) -> bool:
+    """Is it a person whom news calls so, or who has a title: `Under President Brook, Norway …`?"""
+    return reading.words[span[0]] in KNOWN_PEOPLE or (span[0] > 0 and reading.lower[span[0] - 1].rstrip(".") in TITLES)

@@ -28,7 +28,7 @@ _PEOPLE_LIST: Final = """
 Trump Biden Obama Clinton Putin Zelensky Zelenskyy Zelenskiy Netanyahu Erdogan Macron Merkel Scholz Modi Bolsonaro
 Maduro Khamenei Gaddafi Gadhafi Assad Mandela Thatcher Reagan Nixon Hitler Mussolini Stalin Lenin Gorbachev Yeltsin
 """
-_PEOPLE: Final = frozenset(_PEOPLE_LIST.split())
+KNOWN_PEOPLE: Final = frozenset(_PEOPLE_LIST.split())
 _KNOWN_WORDS: Final = 4
 
 
@@ -39,7 +39,7 @@ def with_known_names(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan
     found = []
     for span in spans:
         name = surface(reading, span)
-        kind = EntityType.PERSON if name in _PEOPLE else known.get(name, span[2])
+        kind = EntityType.PERSON if name in KNOWN_PEOPLE else known.get(name, span[2])
         if kind is not span[2] and reading.words[span[1] - 1] not in people:
             span = (span[0], span[1], kind)
         found.append(span)

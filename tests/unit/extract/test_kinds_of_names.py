@@ -1,5 +1,6 @@
 import pytest
 
+from functions.extract.beside import with_places_by_context, with_places_in_lists
 from functions.extract.kinds import kind_by_words
 from functions.extract.known import with_known_names
 from functions.extract.noise import without_common_words
@@ -38,3 +39,12 @@ def test_what_is_shortened_of_a_common_noun_is_no_name(word: str) -> None:
     first, _, last = word.rpartition(" ") if word != "Wi - Fi" else ("", "", word)
     reading, spans = marked(f"a home with {first} [{last}]place and more")
     assert without_common_words(reading, spans) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Under President [Brook]per , [Norway]place grew", "Under [Merkel]per , [Norway]place grew"]
+)
+def test_a_person_beside_a_country_is_no_place(text: str) -> None:
+    reading, spans = marked(text)
+    assert with_places_in_lists(reading, spans) == spans
+    assert with_places_by_context(reading, spans) == spans
