@@ -8,7 +8,7 @@ On PolNeAR's train texts 99 of 100 such phrases behind quoted words are the anno
 
 from typing import Final, NamedTuple
 
-from functions.extract.cues import NAMING, SAYING, SPEECH_VERBS
+from functions.extract.cues import BEFORE_VERBS, NAMING, SAYING, SPEECH_VERBS
 from functions.extract.reading import ENDS, INTRODUCING, MAX_INVERTED, Reading, opens_sentence
 from functions.extract.roles import is_human
 
@@ -37,7 +37,6 @@ _PARTICIPLES: Final = frozenset({"VBG", "VBN"})
 
 
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
-_BETWEEN: Final = frozenset({"has", "had", "have", "then", "also", "later", "once", "again"})  # the phrase and its verb
 _NOT_BEFORE: Final = frozenset({"IN", "TO", "WP", "WDT", "POS"})  # a phrase: it is a part of another
 _RECORDINGS: Final = frozenset({"audio", "clip", "clips", "footage", "recording", "recordings", "tape", "video"})
 
@@ -89,7 +88,7 @@ def _verb_last(reading: Reading, verb: int) -> tuple[int, int, int] | None:
     if not is_recorded and (not _is_verb(reading, verb) or reading.tags[verb] not in _FINITE):
         return None
     last = verb
-    while last > 0 and reading.lower[last - 1] in _BETWEEN:
+    while last > 0 and reading.lower[last - 1] in BEFORE_VERBS:
         last -= 1
     first = _begin_of_phrase(reading, last)
     before = reading.tags[first - 1] if first and reading.paragraph[first - 1] == reading.paragraph[verb] else ""

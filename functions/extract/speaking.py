@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from functions.extract.countries import STATE_NAMES, country_named
-from functions.extract.cues import NAMING, SAYING, SPEECH_VERBS
+from functions.extract.cues import BEFORE_VERBS, NAMING, SAYING, SPEECH_VERBS
 from functions.extract.gazetteer import known_kinds
 from functions.extract.labels import label_of, tokens_of
 from functions.extract.names import gender_of
@@ -28,7 +28,6 @@ _PARTS: Final = frozenset("CC DT HYPH IN JJ NN NNP NNPS NNS POS : -LRB-".split()
 _SILENT: Final = frozenset({EntityType.PLACE, EntityType.WORK, EntityType.PRODUCT, EntityType.EVENT})
 MIN_CAPITALS: Final = 2
 BESIDE: Final = 4  # tokens between a name and quoted words: its verb, a comma, marks
-_BETWEEN: Final = frozenset({"has", "had", "have", "also", "later", "then"})
 
 
 def with_speaking_names(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
@@ -60,9 +59,8 @@ def _is_known_place(name: str) -> bool:
 
 def _is_quoted(reading: Reading, first: int, last: int) -> bool:
     """Do quoted words stand right before a name, or right behind its verb?"""
-    before, behind = reading.quoted[max(0, first - BESIDE) : first], reading.quoted[last : last + BESIDE]
-    is_said = not reading.lower[last : last + 1] or reading.lower[last] in SAYING
-    return is_said and max([*before, *behind, -1]) >= 0
+    beside = [*reading.quoted[max(0, first - BESIDE) : first], *reading.quoted[last : last + BESIDE]]
+    return reading.lower[last] in SAYING and max(beside) >= 0
 
 
 def _subjects(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -71,7 +69,7 @@ def _subjects(reading: Reading) -> Iterator[tuple[int, int]]:
         if tag not in _FINITE or reading.lower[verb] not in _SPEAKING or reading.quoted[verb] >= 0:
             continue
         last = verb
-        while last and reading.lower[last - 1] in _BETWEEN:
+        while last and reading.lower[last - 1] in BEFORE_VERBS:
             last -= 1
         first = last
         while first and reading.tags[first - 1] in _NAME_TAGS and reading.words[first - 1].isalpha():
