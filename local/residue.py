@@ -15,7 +15,7 @@ import boto3
 from functions.clean.records import MAX_RECORDS
 from local.resources import physical_ids
 from shared.archive import ARTICLES_PREFIX
-from shared.identifiers import ARTICLE_ID_DIGITS, article_id, article_key
+from shared.identifiers import ARTICLE_ID_DIGITS, article_id, article_key, record_of
 from shared.keys import CORRECTIONS_LOG, HEAD, VERSION_PREFIX, article_partition
 from shared.ledger import Ledger, State
 from shared.packing import unpacked
@@ -74,7 +74,7 @@ def _articles_of(name: str, key: str | None) -> frozenset[str]:
     """The ids that are meant: of one of several articles in an object its own, of an object those of all in it."""
     if key is None:
         return frozenset((name,))
-    container, number = _record_of(key)
+    container, number = record_of(key)
     if number is not None:
         return frozenset((article_id(key), article_id(container, number)))
     return frozenset((article_id(key), *(article_id(key, number) for number in range(1, MAX_RECORDS + 1))))
@@ -82,13 +82,8 @@ def _articles_of(name: str, key: str | None) -> frozenset[str]:
 
 def _objects_of(key: str) -> list[str]:
     """The objects that an article may stand in: the one of its key, and the one that its key says holds several."""
-    container, number = _record_of(key)
+    container, number = record_of(key)
     return [key] if number is None else [key, container]
-
-
-def _record_of(key: str) -> tuple[str, int | None]:
-    container, _, number = key.rpartition("#")
-    return (container, int(number)) if container and number.isdecimal() else (key, None)
 
 
 def _versions(s3: Any, bucket: str, prefix: str) -> Iterator[tuple[str, str]]:

@@ -30,6 +30,12 @@ def article_key(key: str, record: int | None) -> str:
     return key if record is None else f"{key}#{record}"
 
 
+def record_of(key: str) -> tuple[str, int | None]:
+    """What `article_key` wrote: an object's key, and the number of the article in it, or None without one."""
+    container, _, number = key.rpartition("#")
+    return (container, int(number)) if container and number.isdecimal() else (key, None)
+
+
 def quote_id(article: str, start: int, end: int) -> str:
     """The id of the quotation at `start:end` of an article's text: 16 hexadecimal digits."""
     return hashlib.sha256(f"{article}:{start}:{end}".encode()).hexdigest()[:QUOTE_ID_DIGITS]

@@ -12,7 +12,7 @@ from functions.api.walks import walk_rejected
 from shared.archive import Form
 from shared.document import Document
 from shared.identifiers import article_id as article_id_of
-from shared.identifiers import article_key
+from shared.identifiers import article_key, record_of
 from shared.keys import record_key
 from shared.ledger import Ledger, LedgerEntry
 from shared.record import read_record
@@ -76,10 +76,8 @@ class Holdings:
     def status_of_key(self, key: str) -> ObjectStatus | None:
         """What became of an object or, under its key and `#number`, of one article in it."""
         status = self.status(article_id_of(key))
-        container, _, number = key.rpartition("#")
-        if status is None and container and number.isdecimal():
-            return self.status(article_id_of(container, int(number)))
-        return status
+        container, number = record_of(key)
+        return self.status(article_id_of(container, number)) if status is None and number is not None else status
 
     def rejected(self, dates: DateRange, size: int, position: Position | None) -> Page[Rejection]:
         """What was rejected among what arrived in a closed range of days, newest first: a query for each month."""

@@ -41,6 +41,7 @@ said says added adds wrote writes tweeted tweets asked asks replied replies reca
 concluded concludes continued continues quipped joked exclaimed countered
 """
 SAYING: Final = frozenset(_SAYING_WORDS.split())
+MAX_INVERTED: Final = 25  # tokens from `Said` to the colon in `Said Ada Brook, the treasurer: “…”`
 # What stands between a subject and its verb of speech.
 BEFORE_VERBS: Final = frozenset({"has", "had", "have", "then", "also", "later", "once", "again"})
 # Verbs that may name what stands in marks: he called “Go!” a song.

@@ -8,8 +8,8 @@ On PolNeAR's train texts 99 of 100 such phrases behind quoted words are the anno
 
 from typing import Final, NamedTuple
 
-from functions.extract.cues import BEFORE_VERBS, NAMING, SAYING, SPEECH_VERBS
-from functions.extract.reading import ENDS, INTRODUCING, MAX_INVERTED, Reading, opens_sentence
+from functions.extract.cues import BEFORE_VERBS, MAX_INVERTED, NAMING, SAYING, SPEECH_VERBS
+from functions.extract.reading import ENDS, INTRODUCING, Reading, opens_sentence
 from functions.extract.roles import is_human
 
 MAX_PHRASE: Final = 12  # tokens of a phrase; longer ones hold commas or prepositions, where a phrase ends here
@@ -26,16 +26,12 @@ _OF_PHRASE: Final = ("N", "DT", "JJ", "CD", "PRP", "POS", "PDT", "FW")
 _DAYS: Final = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "later"}
 )
-
-
 _OBJECTS: Final = (["it"], ["him"], ["them"], ["me"], ["us"])
 _PUTS: Final = [[verb, "it"] for verb in ("put", "puts", "has", "had", "calls", "called", "describes", "described")]
 _REMEMBERS: Final = frozenset(
     {"remember", "remembers", "remembered", "recall", "recalls", "recalled", "heard", "hears"}
 )
 _PARTICIPLES: Final = frozenset({"VBG", "VBN"})
-
-
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _NOT_BEFORE: Final = frozenset({"IN", "TO", "WP", "WDT", "POS"})  # a phrase: it is a part of another
 _RECORDINGS: Final = frozenset({"audio", "clip", "clips", "footage", "recording", "recordings", "tape", "video"})
@@ -53,7 +49,7 @@ class Frame(NamedTuple):
 def find_frames(reading: Reading) -> list[Frame]:
     """The frames behind quoted regions, or before them where there are none behind, in text order."""
     numbers = range(len(reading.regions))
-    return [frame for at in numbers if (frame := _frame(reading, at) or _frame_before(reading, at)) is not None]
+    return [frame for at in numbers if (frame := _frame_behind(reading, at) or _frame_before(reading, at)) is not None]
 
 
 def _frame_before(reading: Reading, number: int) -> Frame | None:
@@ -120,7 +116,7 @@ def _begin_of_phrase(reading: Reading, token: int) -> int:
     return first
 
 
-def _frame(reading: Reading, number: int) -> Frame | None:
+def _frame_behind(reading: Reading, number: int) -> Frame | None:
     region = reading.regions[number]
     said = reading.text[region.start : region.end].rstrip(_INNER_MARKS)  # “She said, ‘Go,’” he told us
     closing = said[-1:] or reading.text[region.end - 1]

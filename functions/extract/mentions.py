@@ -12,7 +12,7 @@ from functions.extract.missed import MAX_NAME_TOKENS, missed_names
 from functions.extract.names import gender_of
 from functions.extract.reading import DASHES, POSSESSIVES, Named, Reading
 from functions.extract.repairs import repaired
-from functions.extract.spans import TypedSpan
+from functions.extract.spans import FULL_NAME, TypedSpan
 from functions.extract.teams import with_teams
 from functions.extract.titles import DEGREES, NAME_SUFFIXES, SHORT_RANKS, TITLES
 from shared.document import EntityType
@@ -58,7 +58,6 @@ _PLAIN: Final = frozenset({EntityType.PERSON, EntityType.ORG, EntityType.PLACE})
 _PARTING: Final = frozenset({"or", "before", "after", "via", "versus", "vs", "vs.", "when", "that"})
 
 
-FULL_NAME: Final = 2  # words
 CUED_VOTES: Final = 4  # of 3 to 6, all the same: `X is a village` outweighs the model's guesses elsewhere
 
 

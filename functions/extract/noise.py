@@ -4,12 +4,12 @@ import re
 from typing import Final
 
 from functions.extract.countries import countries
-from functions.extract.cues import SAYING
+from functions.extract.cues import MAX_INVERTED, SAYING
 from functions.extract.kinds import ORGANISATION_WORDS
 from functions.extract.names import gender_of
-from functions.extract.reading import ENDS, MAX_INVERTED, Reading, opens_sentence
+from functions.extract.reading import ENDS, Reading, opens_sentence
 from functions.extract.roles import HUMAN_NOUNS
-from functions.extract.spans import TypedSpan, full_name_words
+from functions.extract.spans import FULL_NAME, TypedSpan, full_name_words
 from functions.extract.titles import DEGREES, SHORT_RANKS, TITLES
 from shared.document import EntityType
 from shared.identifiers import fold
@@ -43,7 +43,6 @@ Justice Labor Labour Trade Transport Transportation Treasury Water Welfare
 """
 PORTFOLIOS: Final = frozenset(_PORTFOLIOS_LIST.split())
 _HOLDERS: Final = frozenset({"Minister", "Ministers", "Secretary"})
-FULL_NAME: Final = 2
 # How one speaks to and of people of rank: Her Royal Highness.
 _COURTESIES: Final = frozenset({"Highness", "Highnesses", "Majesty", "Majesties", "Excellency", "Holiness", "Eminence"})
 # Titles in short, which are no part of an organisation's name.

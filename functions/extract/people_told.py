@@ -130,20 +130,22 @@ class PeopleTold:
         return None
 
     def _note_owner(self, token: int, person: Cluster) -> None:
+        at = self._place_of_owner(token)
+        owner = next((one.person for one in reversed(self._told[-LOOK_BACK:]) if one.token == at), person)
+        if owner is not person:
+            self._owner[id(person)] = owner
+
+    def _place_of_owner(self, token: int) -> int | None:
+        """Where `his`, or a name with `'s`, stands before a noun of people and the name that ends at a token."""
         reading, is_noun_seen = self._reading, False
         for at in range(token - 1, max(-1, token - MAX_INTRODUCTION), -1):
             word = reading.lower[at]
             if is_noun_seen and (word in _OWNERS or word in POSSESSIVES):
-                self._note_told(at if word in _OWNERS else at - 1, person)
-                return
+                return at if word in _OWNERS else at - 1
             if word in _NO_OWNER or reading.quoted[at] >= 0 or reading.paragraph[at] != reading.paragraph[token]:
-                return
+                return None
             is_noun_seen = is_noun_seen or is_human(word)
-
-    def _note_told(self, token: int, person: Cluster) -> None:
-        owner = next((one.person for one in islice(reversed(self._told), LOOK_BACK) if one.token == token), person)
-        if owner is not person:
-            self._owner[id(person)] = owner
+        return None
 
 
 def fame(mentions: int) -> float:

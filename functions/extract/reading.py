@@ -19,7 +19,6 @@ POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’", "s'"})
 DASHES: Final = frozenset({"-", "–", "—", "--"})
 ENDS: Final = frozenset({".", "?", "!"})  # of sentences
 INTRODUCING: Final = frozenset({",", ":"})  # signs before quoted words
-MAX_INVERTED: Final = 25  # tokens from `Said` to the colon in `Said Ada Brook, the treasurer: “…”`
 
 
 class Named(NamedTuple):

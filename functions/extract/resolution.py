@@ -42,7 +42,7 @@ DEFINITE: Final = 2.5  # `the driver` is mostly somebody named before, `a driver
 
 def _heads_of(reading: Reading, end: int) -> range:
     """The last token of a name that ends before a token, and the degree behind it: Ada Brook MSc."""
-    return range(end - 1, end + (reading.words[end : end + 1] != [] and reading.words[end] in DEGREES))
+    return range(end - 1, end + (end < len(reading) and reading.words[end] in DEGREES))
 
 
 class Resolver:

@@ -46,7 +46,7 @@ class Source:
     mention: Mention | None
     verbs: list[int] = field(default_factory=list)
     kind: str = ""  # person, organisation, place, group, pronoun, noun
-    framed: list[int] = field(default_factory=list)  # the quoted regions that it stands behind with its verb
+    framed: list[int] = field(default_factory=list)  # the quoted regions that it stands beside with its verb
 
 
 def find_sources(reading: Reading, mentions: list[Mention]) -> list[Source]:

@@ -10,6 +10,8 @@ PARTICLES: Final = frozenset(
     {"de", "del", "della", "den", "der", "di", "dos", "du", "las", "los", "ten", "ter", "van", "von", "zu"}
 )
 
+FULL_NAME: Final = 2  # words, a first name and a surname
+
 TypedSpan = tuple[int, int, EntityType]  # tokens first to past-the-last, and the kind
 
 
