@@ -143,7 +143,7 @@ def fit(xs: list[list[float]], ys: list[int], bags: int = BAGS) -> dict[str, Any
             min_samples_leaf=20,
             random_state=SEED + bag,
         ).fit(xs, ys)
-        trees += [_nodes(stage[0].tree_, RATE / bags) for stage in model.estimators_]
+        trees += [_nested(stage[0].tree_, RATE / bags) for stage in model.estimators_]
     share = sum(ys) / len(ys)
     return {
         "features": list(FEATURES),
@@ -152,15 +152,13 @@ def fit(xs: list[list[float]], ys: list[int], bags: int = BAGS) -> dict[str, Any
     }
 
 
-def _nodes(tree: Any, weight: float) -> list[list[float]]:
-    nodes: list[list[float]] = []
-    for i in range(tree.node_count):
-        if tree.children_left[i] < 0:
-            nodes.append([round(weight * float(tree.value[i][0][0]), 4)])
-        else:
-            branch = [int(tree.children_left[i]), int(tree.children_right[i])]
-            nodes.append([int(tree.feature[i]), round(float(tree.threshold[i]), 3), *branch])
-    return nodes
+def _nested(tree: Any, weight: float, node: int = 0) -> Any:
+    """The tree below a node as shared/boosted_trees.py reads it."""
+    below, above = int(tree.children_left[node]), int(tree.children_right[node])
+    if below < 0:
+        return round(weight * float(tree.value[node][0][0]), 4)
+    threshold = round(float(tree.threshold[node]), 3)
+    return [int(tree.feature[node]), threshold, _nested(tree, weight, below), _nested(tree, weight, above)]
 
 
 def main() -> None:

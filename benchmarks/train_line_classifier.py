@@ -372,7 +372,7 @@ def headline_rows(model: Model, example: Example) -> list[tuple[int, list[float]
 
 
 def nested(tree: dict[str, Any]) -> Any:
-    """A tree as line_model reads it."""
+    """A tree as shared/boosted_trees.py reads it."""
     if "leaf_value" in tree:
         return round(tree["leaf_value"], 3)
     threshold = float(f"{tree['threshold']:.4g}")

@@ -1,20 +1,21 @@
 """Owns the line classifier: boosted trees that say of each block how likely it belongs to the article.
 
 Two stages: the first sees a block with its neighbours, the second sees the first's verdicts all over the page, so a
-page is judged as a whole. Weights come from benchmarks/train_line_classifier.py; a tree is either the number it adds
-or `[feature, threshold, at most, above]`.
+page is judged as a whole. Weights come from benchmarks/train_line_classifier.py; `shared/boosted_trees.py` says how a
+tree is written.
 """
 
 import functools
 import itertools
 import json
 import math
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from functions.clean.blocks import Block
 from functions.clean.line_groups import group_features
+from shared.boosted_trees import chance_of, sum_of_trees
 
 REACH: Final = (1, 2, 3, 4)  # neighbours whose verdicts the second stage sees one by one
 WINDOWS: Final = (2, 5, 10)  # and as means over so many blocks on each side
@@ -26,7 +27,6 @@ _EXITS_OF_PAGES: Final = ((20, -2.5, -6.5), (60, -4.0, -4.0))
 later trees would add so much in the mean. Of 14,000 blocks that leave there on 101 pages 43 would have ended above -4,
 and none above -2.8, which is a chance of 0.06."""
 _EXITS_OF_TEXTS: Final = ((100, -5.0, 0.0),)
-_SUMMED: Final = 25  # trees in one sum: Python refuses expressions that are nested too deeply
 _HOPELESS: Final = 0.01  # a block that is no likelier, nor any near it, is not judged a second time
 _HOPE_REACH: Final = 3
 
@@ -159,13 +159,12 @@ def _bulk_features(
 
 
 class _Trees:
-    """Boosted trees, compiled with a variable for each feature: walking them as lists takes three times as long, and
-    they are a fifth of the work of cleaning."""
+    """Boosted trees that need not all be asked about a block that is beyond hope."""
 
     def __init__(self, trees: Sequence[Any], exits: Sequence[tuple[int, float, float]] = ()) -> None:
         starts = [0, *(count for count, _, _ in exits)]
         ends = [*starts[1:], len(trees)]
-        parts = [_compiled(trees[start:end]) for start, end in zip(starts, ends, strict=True)]
+        parts = [sum_of_trees(trees[start:end]) for start, end in zip(starts, ends, strict=True)]
         self._first = parts[0]
         self._later = [(bound, rest, part) for (_, bound, rest), part in zip(exits, parts[1:], strict=True)]
 
@@ -185,24 +184,4 @@ class _Trees:
                 else:
                     scores[place] += rest
             left = hopeful
-        return [1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score)))) for score in scores]
-
-
-def _compiled(trees: Sequence[Any]) -> Callable[..., float]:
-    """The sum of the trees as a function of features; its source holds nothing but numbers of the weights file."""
-    terms = [_expression(tree) for tree in trees]
-    sums = [f"({'+'.join(terms[at : at + _SUMMED])})" for at in range(0, len(terms), _SUMMED)]
-    features = "".join(f"f{number}," for number in range(1 + max(map(_last_feature, trees), default=-1)))
-    source = f"lambda {features}*_: {'+'.join(sums) or '0.0'}"
-    return cast(Callable[..., float], eval(source, {"__builtins__": {}}))  # noqa: S307
-
-
-def _expression(tree: Any) -> str:
-    if not isinstance(tree, list):
-        return repr(float(tree))
-    feature, threshold, below, above = tree
-    return f"({_expression(below)} if f{int(feature)}<={float(threshold)!r} else {_expression(above)})"
-
-
-def _last_feature(tree: Any) -> int:
-    return max(int(tree[0]), _last_feature(tree[2]), _last_feature(tree[3])) if isinstance(tree, list) else -1
+        return [chance_of(score) for score in scores]
