@@ -7,6 +7,7 @@ has for it. Event source mappings are never made here: moto would swallow the me
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from threading import Thread
 from typing import Any, NamedTuple
 from urllib.request import Request, urlopen
@@ -39,6 +40,13 @@ class _QuietHandler(MotoRequestHandler):
         """Says nothing: the terminal is for people."""
 
 
+class _Dispatcher(DomainDispatcherApplication):
+    @cache  # noqa: B019 - there is one, and it lives as long as the process
+    def get_backend_for_host(self, host: str | None) -> Any:
+        """Which service a host is; moto reads its own folder for each request to say so."""
+        return super().get_backend_for_host(host)
+
+
 class Write(NamedTuple):
     """A write to S3 that was answered well: `method` is PUT or DELETE of one object, or empty for any other."""
 
@@ -59,7 +67,7 @@ class Cloud:
         self._server: BaseWSGIServer = make_server(
             "127.0.0.1",
             port,
-            _guarded(self._observed(DomainDispatcherApplication(create_backend_app))),
+            _guarded(self._observed(_Dispatcher(create_backend_app))),
             threaded=True,
             request_handler=_QuietHandler,
         )

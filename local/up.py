@@ -40,7 +40,7 @@ def up(
     """Runs the stack until Ctrl-C, or with `once` until the files are in; 1 if a message failed for good."""
     console = Console()
     report = _reporter(console)
-    _fill(inbox, articles)
+    _fill(inbox, articles, report)
     for stop in (signal.SIGINT, signal.SIGTERM):  # SIGINT too: shells start background jobs with it ignored
         signal.signal(stop, signal.default_int_handler)
     try:
@@ -100,6 +100,7 @@ def _take_in(stack: Stack, files: list[Path], console: Console) -> tuple[list[Le
                 idle_looks = 0
             elif waiting:
                 idle_looks = idle_looks + 1 if stack.is_idle() else 0
+            if waiting:
                 time.sleep(POLL_S)
     indexed = sum(entry.state is State.INDEXED for entry in outcomes)
     console.print(f"{indexed} articles in {len(files)} files, taken in within {time.monotonic() - started:.1f} s.")
@@ -123,15 +124,21 @@ def _best_first(quotes: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [q for _, q in sorted(keyed, key=lambda pair: pair[0])]
 
 
-def _fill(inbox: Path, articles: Iterable[Path]) -> None:
-    """Copies articles into the inbox; into an inbox without files, if none are named, the samples."""
+def _fill(inbox: Path, articles: Iterable[Path], report: Callable[[str], None]) -> None:
+    """Copies articles into the inbox; into an inbox without files, if none are named, the samples.
+
+    That a folder has none is reported: what the inbox held before is easily taken for them.
+    """
     inbox.mkdir(parents=True, exist_ok=True)
     named = list(articles)
     if not named and not any(inbox.iterdir()):
         named = [SAMPLES]
     taken: set[Path] = set()
     for path in named:
-        for file, place in list(_articles_in(path, inbox.resolve())):
+        files = list(_articles_in(path, inbox.resolve()))
+        if not files and not path.resolve().is_relative_to(inbox.resolve()):
+            report(f"{path} holds no files.")
+        for file, place in files:
             target = _unlike(inbox / place, taken)
             taken.add(target)
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -15,8 +15,8 @@ _STEEPEST: Final = 50.0  # beyond it a chance is 0 or 1 to the last digit, and e
 def sum_of_trees(trees: Sequence[Any]) -> Callable[..., float]:
     """The sum of the trees as a function of features, given one by one; features behind the last one asked are ignored.
 
-    Compiled, with a variable for each feature, it takes a third to half of the time of walking the trees as lists, which
-    was a fifth of the work of clean and a tenth of extract's. The source holds nothing but numbers of the weights file.
+    Compiled, with a variable for each feature, it takes a third of the time of walking the trees as lists, which was a
+    fifth of clean's work. The source holds nothing but numbers of the weights file.
     """
     terms = [_expression(tree) for tree in trees]
     sums = [f"({'+'.join(terms[at : at + _SUMMED])})" for at in range(0, len(terms), _SUMMED)]

@@ -30,7 +30,7 @@ def _read_only_articles(folder: Path) -> Path:
 def test_articles_from_a_read_only_folder_leave_the_inbox_writable(tmp_path: Path) -> None:
     source, inbox = _read_only_articles(tmp_path), tmp_path / "inbox"
     for _ in range(2):
-        _fill(inbox, [source])
+        _fill(inbox, [source], print)
     filled = [inbox, *sorted(inbox.rglob("*"))]
     assert [path.name for path in filled] == ["inbox", "a.txt", "deep", "b.txt"]
     assert all(path.stat().st_mode & 0o200 for path in filled)
@@ -38,13 +38,13 @@ def test_articles_from_a_read_only_folder_leave_the_inbox_writable(tmp_path: Pat
 
 def test_a_single_file_is_copied_by_its_name(tmp_path: Path) -> None:
     source = _read_only_articles(tmp_path)
-    _fill(tmp_path / "inbox", [source / "a.txt"])
+    _fill(tmp_path / "inbox", [source / "a.txt"], print)
     assert [path.name for path in (tmp_path / "inbox").iterdir()] == ["a.txt"]
 
 
 def test_an_inbox_with_files_is_left_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("text", encoding="utf-8")
-    _fill(tmp_path, [])
+    _fill(tmp_path, [], print)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
@@ -55,9 +55,18 @@ def test_files_of_one_name_from_two_folders_are_both_copied(tmp_path: Path) -> N
         (source / "story.html").write_text(source.name, encoding="utf-8")
     for articles in (sources, [source / "story.html" for source in sources]):
         for _ in range(2):
-            _fill(tmp_path / "inbox", articles)
+            _fill(tmp_path / "inbox", articles, print)
         texts = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "inbox").iterdir()}
         assert texts == {"story.html": "monday", "story-2.html": "tuesday"}
+
+
+def test_a_folder_without_files_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    inbox, empty = tmp_path / "inbox", tmp_path / "empty"
+    for folder in (inbox, empty):
+        folder.mkdir()
+    _fill(inbox, [empty, inbox], print)
+    assert capsys.readouterr().out == f"{empty} holds no files.\n"
+    assert not list(inbox.iterdir())
 
 
 def test_the_inbox_is_not_copied_into_itself(tmp_path: Path) -> None:
@@ -67,9 +76,9 @@ def test_the_inbox_is_not_copied_into_itself(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text("text", encoding="utf-8")
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "config").write_text("text", encoding="utf-8")
-    _fill(inbox, [inbox])
-    _fill(inbox, [inbox / "a.txt"])
-    _fill(inbox, [tmp_path])
+    _fill(inbox, [inbox], print)
+    _fill(inbox, [inbox / "a.txt"], print)
+    _fill(inbox, [tmp_path], print)
     assert sorted(path.name for path in inbox.rglob("*")) == ["a.txt", "b.txt"]
 
 
