@@ -34,6 +34,7 @@ so that articles may come in any order and change few of them.
 
 from typing import NamedTuple
 
+from shared.filed_names import other_names
 from shared.identifiers import slug
 
 UNDATED = "0000-00-00"
@@ -45,6 +46,7 @@ _PARTICLES = frozenset(
      "el", "la", "las", "le", "los", "ter", "van", "von", "zu", "zum", "zur"}
 )  # fmt: skip
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SAME_OF_MANY = ("s", "h", "se")  # the Swiss, the British, the Japanese
 
 
 class Key(NamedTuple):
@@ -152,15 +154,22 @@ def names_partition_of_letter(letter: str) -> str:
 
 
 def name_keys(entity_id: str, name: str) -> tuple[Key, ...]:
-    """Where the directory lists an entity: under its name and, for a person, under the last name too.
+    """Where the directory lists an entity: under its name, then under others by which people look for it.
 
-    A last name of several parts, `von der Leyen` or `Müller-Hägg`, is listed whole and by its last part.
+    Whoever is known by other names is listed under those too; a person under the last name as well, and where it has
+    several parts, as `von der Leyen` and `Müller-Hägg`, whole and by its last part; a group under the names of one and
+    of many, `democrat` and `democrats`.
     """
-    full = searchable_name(name)
-    names = [full]
-    if entity_id.startswith("person:"):
-        whole = searchable_name(_last_name(name))
-        names += filter(None, (whole, whole.rpartition(" ")[2]))
+    kind, _, tail = entity_id.partition(":")
+    forms = (name, *other_names(kind.upper(), name))
+    names = [searchable_name(form) for form in forms]
+    if kind == "person":
+        for form in forms:
+            whole = searchable_name(_last_name(form))
+            names += filter(None, (whole, whole.rpartition(" ")[2]))
+    if kind == "group":
+        one = tail.replace("-", " ")
+        names += [one] if one.endswith(_SAME_OF_MANY) else [one, f"{one}s"]
     return tuple(Key(names_partition(n), f"{n}#{entity_id}") for n in dict.fromkeys(names))
 
 

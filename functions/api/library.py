@@ -177,15 +177,15 @@ class Library:
     def entities(
         self, prefix: str, entity_type: EntityType | None, size: int, position: Position | None
     ) -> Page[EntityName]:
-        """Entities in the order of names; with a prefix also people whose last name begins so."""
+        """Entities in the order of names; with a prefix also those whose last or other name begins so."""
         sought = searchable_name(prefix)
-        given: set[str] = set()  # under first and last name, or merged: once a page
+        given: set[str] = set()  # under several names, or merged: once a page
 
         def rows(item: Item) -> list[EntityName]:
             entity = directory_name_of(item).entity
             full_name = searchable_name(str(item.get(EXTRACTED_NAME, entity.name)))
-            under_last_name = not str(item["sk"]).startswith(full_name + "#")
-            if entity_type not in (None, entity.type) or (under_last_name and not sought) or entity.id in given:
+            under_other_name = not str(item["sk"]).startswith(full_name + "#")
+            if entity_type not in (None, entity.type) or (under_other_name and not sought) or entity.id in given:
                 return []
             given.add(entity.id)
             return [entity]
@@ -203,7 +203,7 @@ class Library:
         return EntityProfile(**dict(posting.entity), newest=posting.article, oldest=posting_of(oldest).article)
 
     def resolve(self, entity: str | None) -> frozenset[str] | None:
-        """The ids a caller means: an id is itself; a name, or last name, is everyone so called."""
+        """The ids a caller means: an id is itself; a name, last name or other name is everyone so called."""
         if entity is None:
             return None
         if is_entity_id(entity):

@@ -149,7 +149,7 @@ Prefix = Annotated[
     str,
     Query(
         max_length=100,
-        description="What a name, or a person's last name, begins with; case and accents ignored.",
+        description="What a name, last name or other name (`FBI`) begins with; case and accents ignored.",
         examples=["lind"],
     ),
 ]

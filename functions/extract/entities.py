@@ -1,9 +1,11 @@
 """Owns which mentions are the same entity, and the entity's name, aliases and id.
 
-People are told apart in `people`. Countries: by the table. Everything else: by folded name without company suffixes,
-an acronym with the name it abbreviates. All within one article: nothing is merged across documents but by equal ids.
+People are told apart in `people`. Countries and whoever is known by several names: by tables. Everything else: by
+folded name without company suffixes, an acronym with the name it abbreviates, a member with the group. All within one
+article: nothing is merged across documents but by equal ids.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Final
@@ -15,10 +17,24 @@ from functions.extract.kinds import ORGANISATION_WORDS
 from functions.extract.mentions import Mention
 from functions.extract.people import cluster_people
 from shared.document import Entity, EntityType, Span
+from shared.filed_names import filed_as
 from shared.identifiers import entity_id, fold, slug
 
-# The name of a place that newspapers shorten, or lengthen.
-LONG_FORMS: Final = US_STATES | {"Washington, D.C.": "Washington", "Washington D.C.": "Washington"}
+_SPACED_INITIALS: Final = re.compile(r"(?<=\b[A-Z]\.)\s+(?=[A-Z]\.\s)")  # J. K. Rowling is J.K. Rowling
+_OFFICES: Final = frozenset({"department", "ministry"})
+# The name of a place that newspapers shorten, or lengthen. (LA behind a town is Louisiana, MT Montana.)
+LONG_FORMS: Final = US_STATES | {
+    "Washington, D.C.": "Washington",
+    "Washington D.C.": "Washington",
+    "D.C.": "Washington",
+    "DC": "Washington",
+    "L.A.": "Los Angeles",
+    "NYC": "New York City",
+    "N.Y.C.": "New York City",
+    "Vegas": "Las Vegas",
+    "Philly": "Philadelphia",
+}
+_FIRST_WORDS: Final = {"Mt.": "Mount", "Mt": "Mount", "Ft.": "Fort", "Ft": "Fort", "Saint": "St.", "St": "St."}
 
 
 def cluster_mentions(mentions: list[Mention]) -> list[Cluster]:
@@ -49,13 +65,34 @@ def _retyped(mentions: list[Mention]) -> list[Mention]:
 def _others(mentions: list[Mention]) -> list[Cluster]:
     clusters: dict[tuple[object, ...], Cluster] = {}
     for mention in mentions:
-        name = LONG_FORMS.get(mention.text, "") if mention.type is EntityType.PLACE else ""
-        key = (mention.country.id,) if mention.country else (mention.type, *name_key(name or mention.text))
+        name = _long_form(mention.text) if mention.type is EntityType.PLACE else ""
+        key = (mention.country.id,) if mention.country else (mention.type, *_key(mention.type, name or mention.text))
         cluster = clusters.setdefault(key, Cluster(mention.type))
         cluster.id = mention.country.id if mention.country else ""
         cluster.name = mention.country.name if mention.country else cluster.name or name
         cluster.mentions.append(mention)
     return _with_acronyms(list(_without_generic_words(clusters)))
+
+
+def _long_form(place: str) -> str:
+    """The name that a place is filed under, where the article may print a shorter one, else ""."""
+    first, blank, rest = place.partition(" ")
+    return LONG_FORMS.get(place) or (f"{_FIRST_WORDS[first]} {rest}" if blank and first in _FIRST_WORDS else "")
+
+
+def _key(kind: EntityType, name: str) -> tuple[str, ...]:
+    """By what names of a kind are compared: `Department of Trade` as `Trade Department`, `Democrats` as `Democrat`."""
+    words = name_key(name)
+    if kind is EntityType.ORG and words[0] in _OFFICES and words[1:2] == ("of",) and len(words) > MIN_ACRONYM:
+        return *(word for word in words[2:] if word != "the"), words[0]
+    return (*words[:-1], _of_one(words[-1])) if kind is EntityType.GROUP else words
+
+
+def _of_one(noun: str) -> str:
+    """A plural in the singular, as far as spelling tells."""
+    if noun.endswith("ies") and len(noun) > len("ties"):
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
 
 
 def _without_generic_words(clusters: dict[tuple[object, ...], Cluster]) -> Iterable[Cluster]:
@@ -73,9 +110,8 @@ def _with_acronyms(clusters: list[Cluster]) -> list[Cluster]:
     long_names: dict[str, Cluster] = {}
     for cluster in clusters:
         if not cluster.id:
-            for mention in cluster.mentions[:1]:
-                for acronym in acronyms(mention.text):
-                    long_names.setdefault(acronym, cluster)
+            for acronym in acronyms(cluster.name or cluster.mentions[0].text):
+                long_names.setdefault(acronym, cluster)
     kept = []
     for cluster in clusters:
         short = cluster.mentions[0].text.replace(".", "").strip()
@@ -92,9 +128,10 @@ def _identified(clusters: list[Cluster]) -> list[Cluster]:
     by_id: dict[str, Cluster] = {}
     for cluster in clusters:
         cluster.name = cluster.name or best_name(cluster)
+        cluster.name = filed_as(cluster.type, cluster.name) or cluster.name
         if not slug(cluster.name):
             continue
-        cluster.id = cluster.id or entity_id(cluster.type, " ".join(_without_suffix(cluster)))
+        cluster.id = cluster.id or entity_id(cluster.type, " ".join(_words_of_id(cluster)))
         known = by_id.setdefault(cluster.id, cluster)
         if known is not cluster:
             known.mentions.extend(cluster.mentions)
@@ -103,20 +140,26 @@ def _identified(clusters: list[Cluster]) -> list[Cluster]:
     return sorted(by_id.values(), key=lambda c: c.mentions[0].start)
 
 
-def _without_suffix(cluster: Cluster) -> list[str]:
+def _words_of_id(cluster: Cluster) -> list[str]:
+    """The name without what may be left out or differ from article to article."""
     words = cluster.name.split()
+    if cluster.type is EntityType.GROUP:
+        words[-1] = _of_one(words[-1])
+    if cluster.type is EntityType.PERSON:
+        words = _SPACED_INITIALS.sub("", cluster.name).split()
     while cluster.type is EntityType.ORG and len(words) > 1 and words[-1].lower().strip(".,") in COMPANY_SUFFIXES:
         words.pop()
     return words
 
 
 def best_name(cluster: Cluster) -> str:
-    """The longest good form: most words, then not shouted, then most frequent, then longest."""
+    """The longest good form: most words, then of many (`Democrats`), not shouted, most frequent, longest."""
     forms = Counter(" ".join(m.text.split()) for m in cluster.mentions)
 
-    def goodness(form: str) -> tuple[int, bool, int, int]:
+    def goodness(form: str) -> tuple[int, bool, bool, int, int]:
         words = form.split()
-        return len(words), not (form.isupper() and len(words) > 1), forms[form], len(form)
+        is_of_many = cluster.type is EntityType.GROUP and form.endswith("s")
+        return len(words), is_of_many, not (form.isupper() and len(words) > 1), forms[form], len(form)
 
     return max(forms, key=goodness)
 

@@ -8,8 +8,8 @@ that articles may come in any order and few of them change it.
 What a writer that was overtaken puts or removes wrongly and does not live to mend, the sweep that comes when all of
 them are gone mends.
 
-A person stands under several keys, the name and the last name and its last part, of which only the first is read: it
-is written last, so that it speaks for all.
+A person stands under several keys, the name and the last name and its last part, and so does an organisation of several
+names. Only the first is read: it is written last, so that it speaks for all.
 """
 
 from collections.abc import Callable, Iterable, Sequence

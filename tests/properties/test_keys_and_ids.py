@@ -91,11 +91,11 @@ def test_keys_sort_as_the_printed_times_do(one: str | None, other: str | None) -
 
 
 @ANY
-@given(TEXT, st.sampled_from(["person", "org", "place"]))
+@given(TEXT, st.sampled_from(["person", "org", "group", "place"]))
 def test_a_name_is_listed_under_its_beginning(name: str, kind: str) -> None:
     partitions = {names_partition_of_letter(letter) for letter in ENTITY_NAME_LETTERS}
     keys = name_keys(f"{kind}:{slug(name)}", name)
-    assert 1 <= len(keys) <= (3 if kind == "person" else 1)
+    assert 1 <= len(keys) <= {"person": 3, "group": 3}.get(kind, 1)
     assert {key.pk for key in keys} <= partitions
     assert all(key.sk.endswith(f"#{kind}:{slug(name)}") for key in keys)
 

@@ -19,6 +19,9 @@ def entities(pipeline: Pipeline, text: str) -> dict[str, Entity]:
     return {entity.id: entity for entity in annotation.entities}
 
 
+FBI = "Federal Bureau of Investigation"
+
+
 def test_names_of_a_country_are_one_entity_by_its_code(pipeline: Pipeline) -> None:
     found = entities(pipeline, COUNTRIES)
     assert found["country:KP"].name == "North Korea"
@@ -65,11 +68,56 @@ def test_ids_do_not_depend_on_the_run(pipeline: Pipeline) -> None:
             "person:edwin-hale",
             {"Edwin Hale", "Hale"},
         ),
+        (
+            "The Fed met on Monday. The Federal Reserve Board said no.",
+            "org:federal-reserve",
+            {"Fed", "Federal Reserve Board"},
+        ),
+        (
+            "The Department of Trade met on Friday. The Trade Department said no.",
+            "org:department-of-trade",
+            {"Department of Trade", "Trade Department"},
+        ),
+        (
+            "Democrats walked out on Friday. One Democrat, Ada Brook, stayed.",
+            "group:democrat",
+            {"Democrats", "Democrat"},
+        ),
     ],
 )
 def test_short_forms_join_their_long_form(pipeline: Pipeline, text: str, id: str, surfaces: set[str]) -> None:  # noqa: A002
     found = entities(pipeline, text)
     assert {mention.text for mention in found[id].mentions} == surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "id", "name"),
+    [
+        ("The FBI said on Monday that it had found the car.", "org:federal-bureau-of-investigation", FBI),
+        ("NATO said on Monday that it would meet in Boston.", "org:nato", "NATO"),
+        ("Officials of the UN met in Geneva on Monday.", "org:united-nations", "United Nations"),
+        ("She flew from L.A. to Vegas on Monday.", "place:los-angeles", "Los Angeles"),
+        ("They met in Ft. Lauderdale, Florida, and in Norvale on Monday.", "place:fort-lauderdale", "Fort Lauderdale"),
+        ("President Vladimir V. Putin said no on Monday.", "person:vladimir-putin", "Vladimir Putin"),
+        ("The writer J. K. Rowling said no on Monday.", "person:jk-rowling", "J. K. Rowling"),
+        ("The State Department said no on Monday.", "org:department-of-state", "Department of State"),
+        ("A Republican, Ada Brook, won the seat on Monday. Republicans cheered.", "group:republican", "Republicans"),
+    ],
+)
+def test_a_short_name_alone_is_filed_as_in_any_other_article(
+    pipeline: Pipeline,
+    text: str,
+    id: str,  # noqa: A002
+    name: str,
+) -> None:
+    assert entities(pipeline, text)[id].name == name
+
+
+def test_an_acronym_is_what_its_article_says_it_is_short_for(pipeline: Pipeline) -> None:
+    text = "The Women's Harbour Organization (WHO) met in Norvale on Friday. The WHO raised fees."
+    found = entities(pipeline, text)
+    assert {mention.text for mention in found["org:womens-harbour-organization"].mentions} >= {"WHO"}
+    assert "org:world-health-organization" not in found
 
 
 @pytest.mark.parametrize(
