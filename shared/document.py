@@ -187,7 +187,7 @@ class Quality(Contract):
 
 
 class AnnotationKind(StrEnum):
-    """What can be annotated; a text in a language that the model does not know gets quotations by their marks alone."""
+    """What can be annotated; a text in a language that the model does not know has quotations, perhaps speakers."""
 
     ENTITIES = "entities"
     QUOTATIONS = "quotations"

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from functions.extract.chunks import Piece, pieces
 from functions.extract.cues import FINDING, SPEECH_NOUNS, SPEECH_VERBS, STUDIES
 from functions.extract.entities import as_entity, cluster_mentions
-from functions.extract.foreign import foreign_quotes, looks_english
+from functions.extract.foreign.annotation import annotate_foreign, looks_english
 from functions.extract.marks import Region, quoted_regions
 from functions.extract.mentions import find_mentions
 from functions.extract.pipeline import Pipeline, load_pipeline, parse
@@ -48,12 +48,9 @@ def annotate(pipeline: Pipeline, articles: Iterable[tuple[str, str, str | None]]
     while batch := list(islice(remaining, ARTICLES_A_BATCH)):
         english = [is_english(text, language) for _, text, language in batch]
         readings = iter(_readings(pipeline, [text for (_, text, _), yes in zip(batch, english, strict=True) if yes]))
-        for (article_id, text, _), yes in zip(batch, english, strict=True):
-            yield _annotation(article_id, next(readings)) if yes else _foreign(article_id, text)
-
-
-def _foreign(article_id: str, text: str) -> Annotation:
-    return Annotation((), foreign_quotes(article_id, text), (AnnotationKind.QUOTATIONS,))
+        for (article_id, text, language), yes in zip(batch, english, strict=True):
+            foreign = None if yes else annotate_foreign(article_id, text, language)
+            yield Annotation(*foreign) if foreign else _annotation(article_id, next(readings))
 
 
 def is_english(text: str, language: str | None) -> bool:

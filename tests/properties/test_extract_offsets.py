@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from functions.extract.extraction import Annotation, annotate
+from functions.extract.foreign.annotation import annotate_foreign
 from functions.extract.marks import quoted_regions
 from functions.extract.pipeline import Pipeline, load_pipeline
 from shared.document import Quote, Span, Speaker
@@ -58,6 +59,38 @@ def test_every_span_holds_its_text_on_any_text(model: Pipeline, text: str, langu
     )
     assert all(set(quote.about) <= known for quote in annotation.quotes)
     assert len({quote.id for quote in annotation.quotes}) == len(annotation.quotes)
+
+
+_FOREIGN = [
+    "dijo",
+    "a dit",
+    "a-t-elle",
+    "sagte",
+    "sie",
+    "Según",
+    "laut",
+    "von",
+    "de",
+    "la",
+    "der",
+    "y",
+    "J",
+    "CDU",
+    "Иванов",
+]
+_PEOPLE = ["Elena Rojas", "Rojas", "Sprecherin", "Elena", "van der Roos", "сказал", "powiedział", "– ", "\n— "]
+FOREIGN = st.lists(st.sampled_from([*_MARKS, *_FOREIGN, *_PEOPLE, *_ODD]), max_size=60)
+
+
+@given(words=FOREIGN, space=st.sampled_from(["", " "]), language=st.sampled_from(["es", "fr", "de", "sv", "pl", "ru"]))
+def test_what_is_found_in_other_languages_holds_its_text_too(words: list[str], space: str, language: str) -> None:
+    text = space.join(words)
+    entities, quotes, supported = annotate_foreign("article", text, language)
+    hold_offsets(text, Annotation(entities, quotes, supported))
+    known = {entity.id for entity in entities}
+    assert all(entity.mentions for entity in entities)
+    assert all(quote.speaker is None or quote.speaker.id is None or quote.speaker.id in known for quote in quotes)
+    assert all(one.end <= other.start for one, other in pairwise(quotes))
 
 
 @given(text=TEXTS)

@@ -34,18 +34,21 @@ def test_a_quotation_has_its_id_words_speaker_cue_and_targets(pipeline: Pipeline
     assert first.confidence > 0.9
 
 
-def test_other_languages_give_quotations_by_marks_and_nothing_invented(pipeline: Pipeline) -> None:
+def test_other_languages_give_quotations_and_who_stands_beside_them_and_nothing_invented(pipeline: Pipeline) -> None:
     (annotation,) = annotate(pipeline, [("b", SPANISH, "es")])
     (quote,) = annotation.quotes
     assert quote.text == "El puente está cerrado desde ayer"
-    assert (quote.kind, quote.speaker, annotation.entities) == (QuoteKind.DIRECT, None, ())
-    assert quote.confidence < 0.5
+    assert quote.kind == QuoteKind.DIRECT
+    assert quote.speaker is not None
+    assert (quote.speaker.id, quote.speaker.name) == (None, "Ibáñez")
+    assert annotation.entities == ()
+    assert quote.confidence < 0.9
 
 
 def test_a_document_says_which_annotations_its_language_supports(pipeline: Pipeline) -> None:
     english, spanish = annotate(pipeline, [("a", ENGLISH, "en"), ("b", SPANISH, "es")])
     assert english.supported == tuple(AnnotationKind)
-    assert spanish.supported == (AnnotationKind.QUOTATIONS,)
+    assert spanish.supported == (AnnotationKind.QUOTATIONS, AnnotationKind.SPEAKERS)
 
 
 def test_pronouns_in_a_quotation_mean_the_one_other_person_named_shortly_before(pipeline: Pipeline) -> None:

@@ -1,0 +1,1 @@
+"""Texts in languages that the model does not know."""
