@@ -23,7 +23,8 @@ from functions.extract.mentions import find_mentions
 from functions.extract.pipeline import load_pipeline
 from functions.extract.reading import Reading
 from functions.extract.region_features import region_features
-from functions.extract.sources import Source, find_sources
+from functions.extract.source import Source
+from functions.extract.sources import find_sources
 
 WEIGHTS = Path(__file__).parent.parent / "functions" / "extract" / "attribution.json"
 BAGS = 5  # models trained on different samples, averaged: single ones vary by 0.4 points of F1, three by 0.1

@@ -18,7 +18,8 @@ from functions.extract.mentions import find_mentions
 from functions.extract.quotations import DIRECT_SHARE
 from functions.extract.reading import Reading
 from functions.extract.reported import FEATURES, clause_features, source_of_cues
-from functions.extract.sources import Source, find_sources
+from functions.extract.source import Source
+from functions.extract.sources import find_sources
 
 WEIGHTS = Path(__file__).parent.parent / "functions" / "extract" / "reported.json"
 MIN_OVERLAP = 0.5

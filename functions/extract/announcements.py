@@ -5,7 +5,7 @@ from typing import Final
 
 from functions.extract.cues import SPEECH_NOUNS
 from functions.extract.reading import ENDS, Reading
-from functions.extract.sources import Source
+from functions.extract.source import Source
 
 MAX_WORDS: Final = 14  # tokens from the owner to the words
 _MARKS: Final = "\"“”„«»'‘’` \t"

@@ -7,7 +7,7 @@ from functions.extract.cues import SPEECH_VERBS
 from functions.extract.measures import Measures
 from functions.extract.reading import Reading
 from functions.extract.roles import is_human
-from functions.extract.sources import Source
+from functions.extract.source import Source
 
 MAX_IN_PARAGRAPH: Final = 16  # nearest in the paragraph; the right source is among them in 99.7 % of cases
 MAX_BEFORE: Final = 8  # nearest in the two paragraphs before

@@ -9,7 +9,7 @@ from functions.extract.descriptions import Descriptions
 from functions.extract.phrases import noun_phrase
 from functions.extract.reading import ENDS, Reading
 from functions.extract.roles import is_human
-from functions.extract.sources import Source
+from functions.extract.source import Source
 from functions.extract.things import Referent
 from shared.document import EntityType
 

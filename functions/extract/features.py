@@ -9,7 +9,7 @@ from typing import Final
 from functions.extract.cues import SPEECH_NOUNS, SPEECH_VERBS, cue_strength
 from functions.extract.measures import MARKS, MAX_DISTANCE, Measures
 from functions.extract.reading import Reading
-from functions.extract.sources import Source
+from functions.extract.source import Source
 
 FEATURES: Final = (
     "paragraph_gap",  # paragraphs from the source to the quotation, 0 to 4

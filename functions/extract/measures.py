@@ -6,7 +6,7 @@ from typing import Final
 
 from functions.extract.cues import SPEECH_VERBS, cue_strength, stem
 from functions.extract.reading import ENDS, Reading
-from functions.extract.sources import Source
+from functions.extract.source import Source
 
 MAX_DISTANCE: Final = 60
 MARKS: Final = frozenset({'"', "''", "``", "“", "”", "„", "«", "»", "‘", "’", "'", "`", "‹", "›"})

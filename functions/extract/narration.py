@@ -13,7 +13,7 @@ from functions.extract.measures import Measures
 from functions.extract.reading import ENDS, Reading
 from functions.extract.roles import NOBODY_NOUNS, is_human
 from functions.extract.salience import MAX_FIRST, PREPOSITIONS
-from functions.extract.sources import Source
+from functions.extract.source import Source
 from functions.extract.titles import TITLES
 
 _PERSONS: Final = frozenset({"he", "she"})

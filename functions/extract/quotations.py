@@ -16,7 +16,8 @@ from functions.extract.mentions import Mention
 from functions.extract.reading import Reading
 from functions.extract.reported import Reported, is_vague, report
 from functions.extract.resolution import Resolver
-from functions.extract.sources import Source, find_sources
+from functions.extract.source import Source
+from functions.extract.sources import find_sources
 from functions.extract.transcript import Turn, turns
 from shared.document import EntityType, Quote, QuoteKind, Span, Speaker
 from shared.identifiers import quote_id

@@ -8,7 +8,7 @@ from functions.extract.clauses import WAYS, Clause, find_clauses
 from functions.extract.cues import FINDING, SPEECH_NOUNS, SPEECH_VERBS, STUDIES, cue_strength, stem
 from functions.extract.ranker import load_ranker
 from functions.extract.reading import Reading
-from functions.extract.sources import Source
+from functions.extract.source import Source
 
 _WEIGHTS: Final = Path(__file__).with_name("reported.json")
 MIN_CHANCE: Final = 0.42  # where F1 is highest on the training articles

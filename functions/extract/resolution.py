@@ -16,7 +16,7 @@ from functions.extract.people_told import GENDER_OF_PRONOUN, LOOK_BACK, PeopleTo
 from functions.extract.reading import Reading
 from functions.extract.roles import STARS, gender_of_noun, is_human
 from functions.extract.salience import ANSWERS, Salience, is_byline, is_church, leads, ranked
-from functions.extract.sources import Source
+from functions.extract.source import Source
 from functions.extract.taken_up import TakenUp
 from functions.extract.things import INDEFINITE, Referent, Things
 from functions.extract.titles import DEGREES, TITLES

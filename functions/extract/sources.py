@@ -1,11 +1,9 @@
 """Owns the candidate sources of an article: the noun phrases that may speak, and the verbs each one governs."""
 
 from bisect import bisect_left, insort
-from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import Final
 
-from functions.extract.cues import SPEECH_VERBS, STRONG
+from functions.extract.cues import SPEECH_VERBS
 from functions.extract.frames import Frame, find_frames, is_told
 from functions.extract.government import (
     MAX_CLIMB,
@@ -14,13 +12,13 @@ from functions.extract.government import (
     government,
     is_inverted_subject,
     quoted_saying,
-    top_of,
 )
+from functions.extract.lost_subjects import governing_of, join_bare, join_names
 from functions.extract.mentions import Mention
 from functions.extract.phrases import dateline, noun_phrase
 from functions.extract.reading import Reading
 from functions.extract.roles import NOBODY_NOUNS
-from functions.extract.titles import TITLES
+from functions.extract.source import Source
 from shared.document import EntityType
 
 PERSONAL: Final = frozenset({"he", "she", "they", "we", "i", "it", "you"})
@@ -28,25 +26,8 @@ POSSESSIVE: Final = frozenset({"his", "her", "their", "its", "our", "my", "your"
 _SPEAKING_TYPES: Final = frozenset({EntityType.PERSON, EntityType.ORG, EntityType.PLACE, EntityType.GROUP})
 MAX_BRACKETS: Final = 6  # tokens from a bracket to the end of a constituency
 SHORT_BRACKETS: Final = 3  # the same of other words
-MAX_WHOSE: Final = 8  # tokens from `whose` to the name
-_PASSIVE: Final = frozenset({"asked", "told"})  # Hale, asked about the leak, left; but Hale, …, told them
-_OBJECTS: Final = ("N", "PRP", "DT")
 _SILENT: Final = RELATIVE | NOBODY_NOUNS
 _ALL: Final = frozenset({"all", "everything"})
-
-
-@dataclass(slots=True, eq=False)
-class Source:
-    """A candidate: its head token, the tokens of its mention, and the verbs whose subject or agent it is."""
-
-    head: int
-    first: int
-    last: int  # exclusive
-    relation: str  # subject, agent, according, possessor, modifier, other
-    mention: Mention | None
-    verbs: list[int] = field(default_factory=list)
-    kind: str = ""  # person, organisation, place, group, pronoun, noun
-    framed: list[int] = field(default_factory=list)  # the quoted regions that it stands beside with its verb
 
 
 def find_sources(reading: Reading, mentions: list[Mention]) -> list[Source]:
@@ -62,93 +43,18 @@ def find_sources(reading: Reading, mentions: list[Mention]) -> list[Source]:
         if mention is not None or _may_speak(reading, token):
             sources.append(_source(reading, token, mention))
     _join_frames(reading, sources)
-    _join_names(reading, sources)
-    _join_bare(reading, sources)
+    join_names(reading, sources)
+    join_bare(reading, sources)
     for source in sources:
         if source.relation == "possessor" and not source.verbs:
             source.relation = "other"  # what it seemed to possess is a verb of somebody else, or nobody's
     return sources
 
 
-def _join_names(reading: Reading, sources: list[Source]) -> None:
-    """Give names the verbs that the parse gives to their title, or to what a clause with `whose` hangs on."""
-    untitled = {source.head: source for source in sources if source.mention is None}
-    governing = _governing(sources)
-    for source in sources:
-        if source.kind != "person":
-            continue
-        titled = untitled.get(source.first - 1)
-        if titled is not None and _is_titled(reading, source):
-            source.relation, source.verbs, titled.verbs = titled.relation, titled.verbs, []
-        if (verb := _verb_behind_whose(reading, source)) is not None:
-            for other in governing[verb]:
-                other.verbs = [each for each in other.verbs if each != verb]
-            _let_speak(source, verb)
-
-
-def _join_bare(reading: Reading, sources: list[Source]) -> None:
-    """Give a name the verb of speech that has no subject by the parse: `In a post Park said`, `Park, whose …, said`."""
-    opening: dict[int, Source] = {}
-    beside = {source.last: source for source in sources if source.kind == "person"}
-    for source in sources:
-        if source.mention is None:
-            continue
-        if source.last < len(reading) and _lacks_subject(reading, source.last) and not source.verbs:
-            _let_speak(source, source.last)
-        elif reading.words[source.last : source.last + 1] == [","] and not _is_where(reading, source):
-            opening.setdefault(reading.sentence[source.head], source)
-    for verb, word in enumerate(reading.lower):
-        if word in STRONG and verb and reading.words[verb - 1] == "," and reading.quoted[verb] < 0:
-            named = opening.get(reading.sentence[verb])
-            if named is not None and reading.deps[top_of(reading, named.head)] == "pobj":
-                named = beside.get(verb - 1, named)  # In a letter to Hale, the chair, Ada Brook, wrote
-            if named is not None and named.last < verb and _lacks_subject(reading, verb):
-                _let_speak(named, verb)
-
-
-def _is_titled(reading: Reading, source: Source) -> bool:
-    """Is it a person right behind a title that the parser took for the speaker: `Cllr Joe Tuohy (FF) said`?"""
-    title = source.first - 1
-    is_title = reading.words[title][:1].isupper() and reading.lower[title].rstrip(".") in TITLES
-    return is_title and not source.verbs
-
-
-def _is_where(reading: Reading, source: Source) -> bool:
-    """Is it a place where something happens: `Outside a school in Tarn, Ada Brook, 71, said`?"""
-    return source.kind == "place" and reading.deps[source.head] == "pobj"
-
-
-def _verb_behind_whose(reading: Reading, source: Source) -> int | None:
-    """`described` of Lode, whatever its subject is by the parse, in `the union, whose head, Tom Lode, described it`."""
-    before = reading.lower[max(0, source.first - MAX_WHOSE) : source.first]
-    if before[-1:] != [","] or "whose" not in before:
-        return None
-    verb = source.last + 1
-    verb += reading.tags[verb : verb + 1] == ["RB"]
-    if reading.words[source.last : source.last + 1] != [","] or verb >= len(reading):
-        return None
-    return verb if reading.lower[verb] in SPEECH_VERBS and reading.tags[verb] in {"VBD", "VBZ"} else None
-
-
-def _let_speak(source: Source, verb: int) -> None:
-    source.verbs.append(verb)
-    source.relation = "subject"
-
-
-def _lacks_subject(reading: Reading, verb: int) -> bool:
-    """Is it a finite verb of speech whose subject the parser lost?"""
-    is_finite = reading.tags[verb] in {"VBD", "VBZ"} and reading.deps[verb] not in {"amod", "acl", "relcl", "conj"}
-    if not is_finite or reading.lower[verb] not in STRONG:
-        return False
-    if reading.lower[verb] in _PASSIVE and not reading.tags[min(verb + 1, len(reading) - 1)].startswith(_OBJECTS):
-        return False
-    return not any(reading.deps[child] in SUBJECTS for child in reading.children[verb])
-
-
 def _join_frames(reading: Reading, sources: list[Source]) -> None:
     """Give each frame's verb to the phrase within the frame, and take it from what is not part of that phrase."""
     heads = [source.head for source in sources]
-    governing = _governing(sources)
+    governing = governing_of(sources)
     for frame in find_frames(reading):
         within = sources[bisect_left(heads, frame.first) : bisect_left(heads, frame.last)]
         owner = next((s for s in reversed(within) if s.relation != "possessor" and s.last >= frame.last), None)
@@ -165,15 +71,6 @@ def _join_frames(reading: Reading, sources: list[Source]) -> None:
         if owner.mention is None and owner.kind == "noun":
             owner.first = min(owner.first, frame.first)  # the parser cuts `the ex-soldier` at its hyphen
         owner.framed.append(frame.region)
-
-
-def _governing(sources: list[Source]) -> dict[int, list[Source]]:
-    """Each verb's sources."""
-    governing: dict[int, list[Source]] = defaultdict(list)
-    for source in sources:
-        for verb in source.verbs:
-            governing[verb].append(source)
-    return governing
 
 
 def _framed(reading: Reading, frame: Frame) -> Source:

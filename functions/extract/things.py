@@ -13,7 +13,7 @@ from functions.extract.cues import FINDING, SPEECH_VERBS
 from functions.extract.phrases import noun_phrase
 from functions.extract.reading import Reading
 from functions.extract.roles import is_human
-from functions.extract.sources import Source
+from functions.extract.source import Source
 from shared.document import EntityType
 
 _NOBODY: Final = frozenset(

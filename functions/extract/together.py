@@ -4,7 +4,7 @@ from typing import Final
 
 from functions.extract.government import MAX_CLIMB
 from functions.extract.reading import Reading
-from functions.extract.sources import Source
+from functions.extract.source import Source
 
 _JOINING: Final = frozenset({"and", ","})
 

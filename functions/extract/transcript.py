@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from functions.extract.mentions import Mention
 from functions.extract.reading import Reading
-from functions.extract.sources import Source
+from functions.extract.source import Source
 from shared.document import EntityType
 
 _WORD: Final = r"[A-ZÀ-Þ][\w’'.\-]{0,30}"
