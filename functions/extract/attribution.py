@@ -22,7 +22,7 @@ from functions.extract.ranker import Ranker, load_ranker
 from functions.extract.reading import Reading
 from functions.extract.region_features import BEFORE, SO_CALLED_BEFORE, SPEECH_VERB_BEFORE, region_features
 from functions.extract.roles import HUMAN_NOUNS
-from functions.extract.sources import Source
+from functions.extract.source import Source
 from functions.extract.titles import TITLES
 
 _WEIGHTS: Final = Path(__file__).with_name("attribution.json")
@@ -69,7 +69,8 @@ def attribute(reading: Reading, sources: list[Source]) -> list[Attributed]:
     recent: list[Source] = []
     found: list[Attributed] = []
     for number, (start, *_) in enumerate(reading.regions):
-        if label := label_of(reading, number, names):
+        label = label_of(reading, number, names)
+        if label and not (label.words_from > start and number in framed):  # “Tarn: be late,” one user quipped
             one = Attributed(number, label.words_from, _labelled(reading, sources, label), None, LABEL_CHANCE)
         elif number in framed and not is_nobodys(region_features(m, number)):
             source, cue = _named(reading, framed[number], of_head), best_cue(m, number, framed[number])

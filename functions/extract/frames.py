@@ -34,6 +34,12 @@ _REMEMBERS: Final = frozenset(
 _PARTICIPLES: Final = frozenset({"VBG", "VBN"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _NOT_BEFORE: Final = frozenset({"IN", "TO", "WP", "WDT", "POS"})  # a phrase: it is a part of another
+MAX_TOLD: Final = 4  # tokens of whom words are told
+_TELLING_LIST: Final = """
+advised asked asks assured assures begged emailed implored informed instructed ordered reminded reminds
+told tells texted urged urges warned warns
+"""
+_TELLING: Final = frozenset(_TELLING_LIST.split())
 _RECORDINGS: Final = frozenset({"audio", "clip", "clips", "footage", "recording", "recordings", "tape", "video"})
 
 
@@ -62,6 +68,8 @@ def _frame_before(reading: Reading, number: int) -> Frame | None:
     if token < 1 or reading.paragraph[token - 1] != region.paragraph or reading.quoted[token] >= 0:
         return None
     found = _verb_last(reading, token) if introduces or _is_sentence(reading, number, token) else None
+    if found is None and introduces and (verb := _telling(reading, token)) is not None:
+        found = _verb_last(reading, verb)
     if found is None and introduces == ":":
         found = _verb_opens(reading, token)
     return None if found is None else Frame(*found, number)
@@ -84,7 +92,7 @@ def _verb_last(reading: Reading, verb: int) -> tuple[int, int, int] | None:
     if not is_recorded and (not _is_verb(reading, verb) or reading.tags[verb] not in _FINITE):
         return None
     last = verb
-    while last > 0 and reading.lower[last - 1] in BEFORE_VERBS:
+    while last > 0 and reading.lower[last - 1] in BEFORE_VERBS | _DAYS:
         last -= 1
     first = _begin_of_phrase(reading, last)
     before = reading.tags[first - 1] if first and reading.paragraph[first - 1] == reading.paragraph[verb] else ""
@@ -95,6 +103,14 @@ def _verb_last(reading: Reading, verb: int) -> tuple[int, int, int] | None:
         return (verb, first, last) if of[-1:] == ["of"] and of[0] in _RECORDINGS else None
     is_part = before in _NOT_BEFORE or (before == "CC" and reading.words[max(0, first - 2)] != ",")
     return None if is_part else (verb, first, last)
+
+
+def _telling(reading: Reading, token: int) -> int | None:
+    """The verb that says whom words are told, up to a token: `told` of `The mayor told two reporters: “…”`."""
+    first = token
+    while token - first < MAX_TOLD and first > 0 and _is_of_phrase(reading, first) and not _is_verb(reading, first):
+        first -= 1
+    return first if first < token and reading.lower[first] in _TELLING else None
 
 
 def _verb_opens(reading: Reading, token: int) -> tuple[int, int, int] | None:

@@ -9,6 +9,7 @@ from functions.extract.roles import is_human
 
 RELATIVE: Final = frozenset({"who", "which", "that"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
+_DOERS: Final = SUBJECTS | {"agent"}  # Hale went to the prison, dubbed “the Hilton” by its inmates
 MAX_CLIMB: Final = 6  # steps from an apposition or a conjunct up to the phrase it belongs to
 MAX_VERBS: Final = 8  # verbs looked at for one source; chains of conjoined verbs in news are shorter
 _CHAINED: Final = frozenset({"conj", "advcl", "xcomp", "dep", "parataxis"})
@@ -119,7 +120,7 @@ def _quotes_somebody(reading: Reading, verb: int) -> bool:
 
 
 def _shares_subject(reading: Reading, verb: int) -> bool:
-    own = any(reading.deps[c] in SUBJECTS for c in reading.children[verb])
+    own = any(reading.deps[c] in _DOERS for c in reading.children[verb])
     return not own and reading.quoted[verb] < 0
 
 

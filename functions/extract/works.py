@@ -4,7 +4,7 @@ from itertools import islice
 from typing import Final
 
 from functions.extract.measures import MARKS
-from functions.extract.reading import Reading
+from functions.extract.reading import Reading, opens_sentence
 
 _SMALL_IN_TITLES: Final = frozenset("a an and as at by for from in of on or the to with".split())  # noqa: SIM905
 _TITLED: Final = frozenset({"titled", "entitled", "subtitled"})
@@ -31,17 +31,28 @@ def title_case(text: str) -> float:
 def is_titled(reading: Reading, words: range, paragraph: range) -> bool:
     """Is it a work by a word beside it: `her memoir, “The Patient Eye”`, `songs like “Rain”`, `the “Rain” podcast`?
 
+    So is `In “Rain,” Brook sings of …`.
+
     `words` are the tokens between the marks, `paragraph` those of the paragraph.
     """
     text = reading.string(words.start, words.stop)
-    if not (title_case(text) == 1.0 or (text[:1].isupper() and text.isalpha())):
+    small = (word for word in text.split() if word[0].islower() and word not in _SMALL_IN_TITLES)
+    if not (title_case(text) == 1.0 or (text[:1].isupper() and next(small, None) is None)):
         return False
     back = (t for t in range(words.start - 1, paragraph.start - 1, -1) if reading.words[t][:1].isalnum())
     named = [reading.lower[t] for t in islice(back, 2)]
+    if named and named[0] == "in" and text[-1] == "," and _opens_sentence(reading, words.start):
+        return True
     if named and (named[0] in _NAMING or (named[0] == "like" and named[-1].removesuffix("s") in _WORKS)):
         return True
     behind = next((t for t in range(words.stop, paragraph.stop) if reading.words[t] not in MARKS), None)
     return behind is not None and reading.lower[behind] in _BEHIND
+
+
+def _opens_sentence(reading: Reading, first: int) -> bool:
+    """Does the word before the marks, given by the first token within, open its sentence: `In “Rain,” Brook sings`?"""
+    before = first - 2  # the mark is a token of its own
+    return before >= 0 and reading.words[before].istitle() and opens_sentence(reading, before)
 
 
 def is_nickname(reading: Reading, words: range) -> bool:

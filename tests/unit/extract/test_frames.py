@@ -31,6 +31,8 @@ def test_the_phrase_beside_the_verb_behind_quoted_words_speaks(pipeline: Pipelin
         ("The mayor then added: “The ferry is late.”", "The mayor"),
         ("The vote was lost. Said Ada Brook, the treasurer: “We tried.”", "Ada Brook"),
         ("The advert uses footage of Ada Brook asking, “Why are we late?”", "Ada Brook"),
+        ("The audience laughed when Brook urged voters, “Look at what I have done.”", "Brook"),
+        ("Hale later Thursday told Norvale News: “We are late.”", "Hale"),
     ],
 )
 def test_the_phrase_beside_the_verb_before_quoted_words_speaks(pipeline: Pipeline, text: str, phrase: str) -> None:

@@ -19,6 +19,10 @@ def speakers(pipeline: Pipeline, text: str) -> dict[str, str | None]:
         ("The shocking return of Edwin “The Rock” Hale pleased the Royal Arena.", "The Rock"),
         ("The duo played the title track. “Bigger Rooms” highlights some pretty big lessons.", "Bigger Rooms"),
         ("Shelters were made of what we might these days call “street kits”. Ada Brook wrote it.", "street kits"),
+        (
+            "Brook paid a visit to the jail, dubbed the “Norvale Hilton” by its guards.",
+            "Norvale Hilton",
+        ),
         ("A 2003 study, by Ada Brook, which said “no link was found”, was read out.", "no link was found"),
     ],
 )

@@ -21,6 +21,7 @@ def quotes(pipeline: Pipeline, text: str) -> tuple[Quote, ...]:
         ("Ada Brook drew with Edwin Hale — “a miserable game”, in her words.", "Ada Brook"),
         ("Ada Brook won the race. Brook's verdict on the weather: “Wet.”", "Ada Brook"),
         ("Ada Brook won the race. Her plan for Sunday? “Sleep.”", "Ada Brook"),
+        ("“Tarn: if we were any wetter, we’d be the sea,” one visitor quipped.", "one visitor"),
         ("Hugh Sayle came. “People deserve an answer,” the ex-soldier said.", "the ex-soldier"),
     ],
 )
@@ -35,6 +36,8 @@ def test_whoever_stands_beside_the_words_says_them(pipeline: Pipeline, text: str
         "Clerk ‘took money for pigeons’, jury told\n\nThe trial of a clerk began on Monday.",
         "Agatha Brook recalled the plants in her memoir, “The Patient Eye”. She drew them all.",
         "Analyst Marcus Tan left the bank in a note titled “Crumbs”.",
+        "Good ideas won. In “In the Nets,” Ada Brook tells the story of how Norva hired a manager.",
+        "Ada Brook, once host of the reality show “The Clerk,” came late to the studio on Sunday.",
     ],
 )
 def test_titles_and_those_who_were_told_have_no_speaker(pipeline: Pipeline, text: str) -> None:
