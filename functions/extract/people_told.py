@@ -24,6 +24,7 @@ MAX_SENTENCES: Final = 3  # back from a pronoun
 MARGIN: Final = 1.0  # more likely than the next
 UNKNOWN_MARGIN: Final = 2.0  # the same to tell a gender, or where nothing tells it
 GENDER_KNOWN: Final = 0.5  # likelier if the name tells that it fits
+MIN_VOTES: Final = 2  # pronouns by which somebody speaks as he or she and not as the other
 FAME: Final = 0.6  # likelier by so much for twice as many mentions
 MAX_FAME: Final = 10  # mentions; more of them say no more
 MAX_DESCRIPTION: Final = 6  # tokens of `the former opener`
@@ -80,6 +81,11 @@ class PeopleTold:
         """`m`, `f`, or "" where neither the name nor the pronouns of the article tell, or these disagree."""
         votes = self._votes.get(id(person), Counter())
         return self._gender[id(person)] or (next(iter(votes)) if len(votes) == 1 else "")
+
+    def gender_by_pronouns(self, person: Cluster) -> str:
+        """`m`, `f`, or "" where fewer than two pronouns of the narration tell, or these disagree."""
+        votes = self._votes.get(id(person), Counter())
+        return next(iter(votes)) if len(votes) == 1 and votes.total() >= MIN_VOTES else ""
 
     def owner(self, person: Cluster) -> Cluster | None:
         """Whose daughter, coach or lawyer somebody is: `Hale's daughter, Ada`, `his captain, Tom Lode`."""

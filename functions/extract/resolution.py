@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from functions.extract.about import About, Saying
@@ -33,6 +33,7 @@ HARDLY_SURE, LESS_SURE = 0.5, 0.8
 TOPIC: Final = -1.0  # a subject three sentences before, or nearer
 TOPIC_MARGIN: Final = 1.0
 UNLIKELY: Final = 4.0  # less for who is named in the words, or asked what they answer
+MAX_NAME: Final = 4  # tokens from another pronoun to the end of the name beside it: he and Ada M. Brook
 MAX_BETWEEN: Final = 10  # tokens from a question to its answer
 GOES_ON: Final = 3.0  # more for who spoke last, where somebody adds something
 _GOING_ON: Final = frozenset({"added", "adds", "continued", "continues", "concluded", "concludes", "went", "goes"})
@@ -63,6 +64,7 @@ class Resolver:
         self._resolved: dict[int, Referent | None] = {}  # pronouns by token, as far as they were asked for
         self._lead: dict[int, float] = {}  # of pronouns by token: how far the likeliest one is before the next
         self._called: dict[int, str] = {}  # by pronouns, of people whose names tell nothing
+        self._called_surely: dict[int, str] = {}  # the same, where nobody else may have been meant
         self._positions = [token for token, _ in people]
         self._positions_of = set(self._positions)
         self._taken_up = TakenUp(reading, self._positions)
@@ -100,6 +102,8 @@ class Resolver:
             self._resolved[source.head] = found
             if gender and isinstance(found, Cluster):
                 self._called.setdefault(id(found), gender)
+                if self._lead.get(source.head, 0.0) >= MIN_LEAD:
+                    self._called_surely.setdefault(id(found), gender)
         return self._resolved[source.head]
 
     def spoken_of(self, words: range, speaker: Speaker | None) -> Iterator[Cluster]:
@@ -209,7 +213,7 @@ class Resolver:
         """Whoever before a pronoun may be meant, each time with how likely."""
         for at, one in sorted(self._before(token), key=lambda pair: pair[0]):
             known = self._gender_known(one)
-            if known not in ("", gender) or self._interrupts(at, token):
+            if (known or self._gender_told(one)) not in ("", gender) or self._interrupts(at, token):
                 continue
             score = self._salience.of(at, token, self._taken_up.by(at, gender)) + GENDER_KNOWN * (known == gender)
             if isinstance(one, Source) and self._is_definite(one):
@@ -233,9 +237,12 @@ class Resolver:
         return 1.0 if lead >= MIN_LEAD else HARDLY_SURE if lead < SMALL_LEAD else LESS_SURE
 
     def _interrupts(self, at: int, token: int) -> bool:
-        """Is it who stands right before, in `Hale, she said, had left`?"""
+        """Is it who stands right before, in `Hale, she said, had left`, or beside another one: `he and Hale`?"""
         words = self._reading.words
-        return at + 2 == token and words[at + 1] == "," and words[token + 2 : token + 3] == [","]
+        if at + 2 == token and words[at + 1] == "," and words[token + 2 : token + 3] == [","]:
+            return True
+        before = self._reading.lower[max(0, at - MAX_NAME) : at]
+        return (self._reading.lower[token], "and") in pairwise(before)
 
     def _before(self, token: int) -> Iterator[tuple[int, Referent]]:
         """Where people stand before a pronoun: by name, as pronouns that were asked for, by descriptions."""
@@ -266,8 +273,14 @@ class Resolver:
             return self._gender.get(id(one), "")
         return gender_of_noun(self._reading.lower[one.head])
 
+    def _gender_told(self, one: Referent) -> str:
+        """`m`, `f` or "" by the pronouns of the narration, or by those before that speak."""
+        told = self._people_told.gender_by_pronouns(one) if isinstance(one, Cluster) else ""
+        return told or self._called_surely.get(id(one), "")
+
     def _gender_of(self, cluster: Cluster) -> str:
         """`m`, `f` or "" from titles, what is said of a person, and first names."""
         if said := self._descriptions.gender(cluster):
             return said
-        return gender_of(name_key(cluster.name)[0])
+        first = name_key(cluster.name)[0]
+        return gender_of(first) or gender_of_noun(first)  # Mom, Grandpa
