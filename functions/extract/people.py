@@ -1,8 +1,9 @@
 """Owns who is who among the people of an article.
 
 A full name opens a cluster. A surname alone is a person of that surname named in full before it, or, where nobody was,
-after it; a title must agree (Mrs. Hale is not Edwin Hale). A first name alone is the only person of that first name.
-Father and son are two: initials in the middle, and Sr., Jr. and III, must not differ.
+after it, and stays with whom it meant of late when a relative comes in; a title must agree (Mrs. Hale is not Edwin
+Hale). A first name alone is the only person of that first name. Father and son are two: initials in the middle, and
+Sr., Jr. and III, must not differ.
 """
 
 from bisect import bisect_left
@@ -25,6 +26,8 @@ aunt brother cousin daughter father grandfather grandmother grandson husband mot
 wife
 """
 _RELATIVES: Final = frozenset(_RELATIVES_LIST.split())
+MIN_ALONE: Final = 2  # times that a surname alone meant somebody, before a namesake comes in
+MAX_APART: Final = 1_500  # characters since then; of whom an article told long ago it may tell no more
 MAX_INITIALS: Final = 2  # letters of a middle word: F. and H.W.
 
 
@@ -34,6 +37,7 @@ class _Person:
 
     cluster: Cluster
     starts: list[int] = field(default_factory=list)
+    alone: list[int] = field(default_factory=list)  # where the surname alone was found to mean them
     middle: str = ""  # as first given
     generation: str = ""
 
@@ -113,11 +117,30 @@ def _by_single(
     namesakes = [p for p in by_surname.get(word, [])[-MAX_NAMESAKES:] if _gender_agrees(mention, p.cluster)]
     namesakes = [p for p in namesakes if not _is_relative(p) or not (is_called or mention.start < p.starts[0])]
     if namesakes:
+        if (keeper := _keeper(mention, namesakes)) is not None:
+            keeper.alone.append(mention.start)
+            return keeper.cluster
         times = [(bisect_left(p.starts, mention.start), p) for p in namesakes]
         count, person = max(times, key=lambda pair: (pair[0], pair[1].starts[pair[0] - 1] if pair[0] else 0))
-        return person.cluster if count else namesakes[0].cluster
+        person = person if count else namesakes[0]
+        person.alone.append(mention.start)
+        return person.cluster
     same_first = by_first.get(word, [])
     return same_first[0] if len(same_first) == 1 else None
+
+
+def _keeper(mention: Mention, namesakes: list[_Person]) -> _Person | None:
+    """Who was called by the surname alone when another one came in: it stays his."""
+    second = sorted(p.starts[0] for p in namesakes)[1:2]
+    if not second or second[0] >= mention.start:
+        return None
+    return next((p for p in namesakes if _is_called(p, second[0])), None)
+
+
+def _is_called(person: _Person, before: int) -> bool:
+    """Was somebody called by the surname alone, and of late, before a character of the text?"""
+    times = bisect_left(person.alone, before)
+    return times >= MIN_ALONE and before - person.alone[times - 1] <= MAX_APART
 
 
 def _is_relative(person: _Person) -> bool:

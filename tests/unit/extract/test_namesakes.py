@@ -41,3 +41,19 @@ def test_a_surname_is_not_the_brother_who_is_named_later(pipeline: Pipeline) -> 
     found = people(pipeline, text)
     assert found["person:tom-hale"] == ["Tom Hale"]
     assert len(found["person:hale"]) == 3
+
+
+def test_a_surname_stays_with_whom_it_meant_when_a_relative_comes_in(pipeline: Pipeline) -> None:
+    text = (
+        "Edwin Hale bought the ferry in May. Hale paid for it at once. Hale says it was cheap. Rosalind Hale, who "
+        "paints, would not go aboard.\n\nThe sale pleased all. Hale was seen at the quay.\n\n“It floats,” Hale said."
+    )
+    found = people(pipeline, text)
+    assert len(found["person:edwin-hale"]) == 5
+    assert found["person:rosalind-hale"] == ["Rosalind Hale"]
+
+
+def test_a_surname_of_long_ago_is_free_for_a_namesake(pipeline: Pipeline) -> None:
+    between = "The town voted for a new bridge, and the vote was close. " * 30
+    text = f"Edwin Hale paid for it. Hale left. Hale paid. {between}\n\nTom Hale is a boxer. Hale lost in June."
+    assert people(pipeline, text)["person:tom-hale"] == ["Tom Hale", "Hale"]
