@@ -14,6 +14,7 @@ from functions.extract.clusters import Cluster
 from functions.extract.government import MAX_CLIMB, RELATIVE
 from functions.extract.mentions import Mention
 from functions.extract.reading import Reading
+from functions.extract.repeated import with_repeated
 from functions.extract.reported import Reported, is_vague, report
 from functions.extract.resolution import Resolver
 from functions.extract.source import Source
@@ -51,7 +52,8 @@ def find_quotes(
     found.sort(key=lambda f: (f.start, f.end))
     resolver = Resolver(reading, clusters, sources)
     about = _Targets(clusters)
-    return tuple(_quote(article_id, reading, f, resolver, about) for f in found[:MAX_QUOTES])
+    quotes = tuple(_quote(article_id, reading, f, resolver, about) for f in found[:MAX_QUOTES])
+    return with_repeated(reading.text, quotes)
 
 
 def _told(reading: Reading, reported: Iterable[Reported]) -> tuple[list[_Found], set[int]]:
