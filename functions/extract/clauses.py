@@ -24,6 +24,7 @@ _ASIDES: Final = frozenset({"while", "when", "as", "after", "before", "although"
 _UTTERS: Final = frozenset(
     {"say", "says", "said", "yell", "yelled", "shout", "shouted", "cry", "cried", "chanted", "read", "reads"}
 )
+_APART: Final = ";"  # between two sentences of which neither reports the other
 _CONTEXT_CHARS: Final = 12  # before a region, to see what it follows
 MAX_BEFORE_THAT: Final = 12  # tokens from a verb to the clause it reports: whom it tells, when and where
 MIN_SENTENCE_WORDS: Final = 3
@@ -92,11 +93,9 @@ def _upwards(reading: Reading) -> list[int]:
 
 def _of_verb(reading: Reading, edges: Edges, verb: int) -> Iterator[Clause]:
     found = False
-    for child in reading.children[verb]:
-        dep = reading.deps[child]
-        if dep in {"ccomp", "xcomp"} and (dep == "ccomp" or reading.lower[verb] in SPEECH_VERBS):
-            found = True
-            yield from _clause(reading, verb, child, *edges.of(child), dep)
+    for child in _objects(reading, edges, verb):
+        found = True
+        yield from _clause(reading, verb, child, *edges.of(child), reading.deps[child])
     if reading.lower[verb] not in SPEECH_VERBS:
         return
     if not found and (that := _lost_that(reading, verb)) is not None:
@@ -105,18 +104,34 @@ def _of_verb(reading: Reading, edges: Edges, verb: int) -> Iterator[Clause]:
     ends = [edges.of(c)[1] for c in reading.children[verb] if c > verb and reading.deps[c] not in _NOT_CONTENT]
     if not found and ends and max(ends) > verb + 1:
         yield from _clause(reading, verb, verb, verb + 1, max(ends), "rest")
+    if reading.lower[verb] != "speaking":  # speaking on condition of anonymity
+        yield from _above(reading, edges, verb)
+
+
+def _objects(reading: Reading, edges: Edges, verb: int) -> Iterator[int]:
+    """The heads of the clauses that a verb has; none in `Hale called it a waste; Brook wrote of it`."""
+    for child in reading.children[verb]:
+        dep, end = reading.deps[child], edges.of(child)[1]
+        is_apart = child < verb and reading.words[end : end + 1] == [_APART]
+        if dep in {"ccomp", "xcomp"} and not is_apart and (dep == "ccomp" or reading.lower[verb] in SPEECH_VERBS):
+            yield child
+
+
+def _above(reading: Reading, edges: Edges, verb: int) -> Iterator[Clause]:
+    """What a verb hangs on by the parse: `…, as she put it`."""
     head = reading.heads[verb]
-    if reading.lower[verb] == "speaking":
-        return  # speaking on condition of anonymity
-    if reading.deps[verb] in {"parataxis", "advcl", "ccomp"} and head != verb and reading.quoted[head] < 0:
-        left, right = edges.of(verb)
-        begin, end = edges.of(head)
-        if right >= end - 1:
-            yield from _clause(reading, verb, head, begin, left, "up")
-        elif left <= begin + 1:
-            yield from _clause(reading, verb, head, right, end, "up")
-        else:
-            yield from _clause(reading, verb, head, begin, end, "up")
+    if reading.deps[verb] not in {"parataxis", "advcl", "ccomp"} or head == verb or reading.quoted[head] >= 0:
+        return
+    left, right = edges.of(verb)
+    begin, end = edges.of(head)
+    if _APART in reading.words[max(0, left - 1) : left] + reading.words[right : right + 1]:
+        return
+    if right >= end - 1:
+        yield from _clause(reading, verb, head, begin, left, "up")
+    elif left <= begin + 1:
+        yield from _clause(reading, verb, head, right, end, "up")
+    else:
+        yield from _clause(reading, verb, head, begin, end, "up")
 
 
 def _lost_that(reading: Reading, verb: int) -> int | None:

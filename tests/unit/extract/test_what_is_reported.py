@@ -41,3 +41,16 @@ def test_what_is_done_while_speaking_is_not_said(pipeline: Pipeline) -> None:
 def test_words_before_their_verb_stay_direct_whatever_follows(pipeline: Pipeline) -> None:
     found = quotes(pipeline, "Edwin Hale came. “Shearwaters,” he says, delighted. “My grandmother thought so.”")
     assert [quote.kind for quote in found] == ["direct", "direct"]
+
+
+def test_what_is_said_ends_at_a_semicolon_before_another_sentence(pipeline: Pipeline) -> None:
+    text = (
+        "Norva host Ada Brook called Hale a “family man”; Tarn anchor Edwin Lode wrote of it at length in the Herald."
+    )
+    assert ("Edwin Lode", "family man") not in [
+        (quote.speaker and quote.speaker.name, "family man")
+        for quote in quotes(pipeline, text)
+        if "family" in quote.text
+    ]
+    text = "Norway said it was following events closely; its ambassador had been told to keep the staff indoors."
+    assert not [quote for quote in quotes(pipeline, text) if "ambassador" in quote.text]
