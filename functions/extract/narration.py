@@ -8,6 +8,7 @@ ranker finds somebody, it is asked only whether another one stands between him a
 from bisect import bisect_left
 from typing import Final
 
+from functions.extract.cues import SPEECH_VERBS
 from functions.extract.government import top_of
 from functions.extract.measures import Measures
 from functions.extract.reading import ENDS, Reading
@@ -184,7 +185,8 @@ def _origin(reading: Reading, within: list[Source]) -> Source | None:
 
 def _is_somebody(reading: Reading, source: Source) -> bool:
     word = reading.lower[source.head]
-    return source.kind == "person" or word in _PERSONS or (source.kind == "noun" and is_human(word))
+    is_heard = source.kind == "organisation" and any(reading.lower[verb] in SPEECH_VERBS for verb in source.verbs)
+    return source.kind == "person" or word in _PERSONS or is_heard or (source.kind == "noun" and is_human(word))
 
 
 def _acting_behind(m: Measures, sources: list[Source], last: int) -> Source | None:

@@ -14,6 +14,7 @@ LIMERICK = "The prize was a goose, and it was given away in the hall on Sunday."
         (f"{LIMERICK}\n\nHis rival, Edwin Hale, saw it another way.\n\n“There was contact.”", "Edwin Hale"),
         (f"{LIMERICK}\n\nThe explanation comes from Tom Lode, a guide.\n\n“They walk at night.”", "Tom Lode"),
         ("“It came in through the cat flap.”\n\nThat is how Ada Brook begins her story.", "Ada Brook"),
+        (f"{LIMERICK}\n\nNorva Airlines praised the town’s patience.\n\n“They will walk.”", "Norva Airlines"),
         (f"{LIMERICK}\n\n“I would like to think so.” Mrs Brook wipes her eyes.", "Brook"),
     ],
 )
