@@ -118,7 +118,8 @@ def _begin_of_name(reading: Reading, end: int) -> int:
 
 def _is_nickname(words: list[str]) -> bool:
     """Are these words a name between marks and a surname?"""
-    return len(words) == NICKNAME_WORDS and (words[0], words[2]) in _PAIRS and words[1].istitle() and _is_name(words[3])
+    is_pair = len(words) == NICKNAME_WORDS and (words[0], words[2]) in _PAIRS
+    return is_pair and words[1][0].isalpha() and words[1].istitle() and _is_name(words[3])  # not (@brook) May
 
 
 def _is_name(word: str) -> bool:

@@ -1,5 +1,6 @@
 """Owns what the words of a name and the words beside it tell of its kind, where the model's label is doubtful."""
 
+import re
 from typing import Final
 
 from functions.extract.names import gender_of
@@ -35,6 +36,8 @@ NATURE_WORDS: Final = frozenset(_NATURE.split())
 EVENT_WORDS: Final = frozenset(_EVENTS.split())
 # Places that people are called by: Ada Hill. Not Park and Lake, which are called by people: Victoria Park, Lake Albert.
 _SURNAMES: Final = frozenset({"hill", "lane"})
+# Names with a capital inside are those of firms, WeWork and ChatGPT, but for people's with a prefix: DeLay, McAdam.
+_BRAND: Final = re.compile(r"(?!(?:Al|D[aeiu]|Del|El|Fitz|L[aeo]|Mac|Mc|V[ao]n)[A-Z])(?=\w{6})[A-Z][a-z]{1,9}[A-Z]")
 # In short as in addresses: 12 N. Brook Ave., 40 W. Hale Drive.
 _STREETS: Final = frozenset({"ave", "blvd", "hwy", "pkwy"})
 _POINTS: Final = frozenset({"N.", "S.", "E.", "W."})
@@ -45,6 +48,8 @@ _CIVIL_TITLES: Final = frozenset("mr mrs ms miss dr sir lord lady dame sen rep g
 def kind_by_words(words: list[str], kind: EntityType) -> EntityType:
     """The kind that the last word of a name of several words tells, else the given one."""
     last = words[-1].lower().rstrip(".")
+    if words == words[:1] and kind is EntityType.PERSON and _BRAND.match(words[0]) and not gender_of(fold(words[0])):
+        return EntityType.ORG
     if len(words) > 1 and (last in _STREETS or (words[0] in _POINTS and last in _OF_STREETS)):
         return EntityType.PLACE
     if kind is EntityType.PERSON and last in _SURNAMES and gender_of(fold(words[0])):

@@ -58,6 +58,7 @@ _PLAIN: Final = frozenset({EntityType.PERSON, EntityType.ORG, EntityType.PLACE})
 _PARTING: Final = frozenset({"or", "before", "after", "via", "versus", "vs", "vs.", "when", "that"})
 
 
+MAX_PARTICLE: Final = 5  # letters: della
 CUED_VOTES: Final = 4  # of 3 to 6, all the same: `X is a village` outweighs the model's guesses elsewhere
 
 
@@ -148,9 +149,15 @@ def _trimmed(reading: Reading, first: int, last: int, kind: EntityType) -> tuple
     while last - first > 1 and reading.words[first] in _LEADING:
         first += 1
     if kind is EntityType.PERSON:
-        while last - first > 1 and (lower[first].rstrip(".") in TITLES or reading.words[first] in SHORT_RANKS):
+        while last - first > 1 and _is_before_name(*reading.words[first : first + 2]):
             first += 1
     return first, _before_degrees(reading, first, last, kind)
+
+
+def _is_before_name(word: str, following: str) -> bool:
+    """Is it a title, or in lower case what somebody is: `keyboardist Brook`, but not `al Brook` and `bell hooks`?"""
+    is_small = word.isalpha() and word.islower() and len(word) > MAX_PARTICLE and following[:1].isupper()
+    return is_small or word.lower().rstrip(".") in TITLES or word in SHORT_RANKS
 
 
 def _before_degrees(reading: Reading, first: int, last: int, kind: EntityType) -> int:

@@ -53,6 +53,12 @@ _FIRST_NAMES: Final = frozenset(
 )
 _OF_WORDS: Final = frozenset({EntityType.ORG, EntityType.WORK, EntityType.EVENT, EntityType.PRODUCT, EntityType.LAW})
 HEADING_SHARE: Final = 0.6  # of a heading's words in capitals, that also stand small; of names of firms few do
+# Words that names of firms and offices do not go on with.
+_OF_SENTENCES_LIST: Final = """
+after are because before can could did do does had has have how is it its should they was we were what when where why
+will would you your
+"""
+_OF_SENTENCES: Final = frozenset(_OF_SENTENCES_LIST.split())
 _TYPED: Final = frozenset({EntityType.PERSON, EntityType.ORG, EntityType.PLACE})
 
 
@@ -75,7 +81,9 @@ def without_headings(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan
     """The spans without lines that are headings: most of their words stand small elsewhere, as `Scale of the Flood`."""
     lines = {span for span in spans if span[2] in _OF_WORDS and span[1] - span[0] > 1 and _fills_line(reading, span)}
     small = {word for word in reading.words if word.islower()} if lines else set[str]()
-    return [span for span in spans if span not in lines or not _is_heading(reading.words[span[0] : span[1]], small)]
+    return [
+        span for span in spans if span not in lines or not _is_heading(reading.words[span[0] : span[1]], small, span[2])
+    ]
 
 
 def _fills_line(reading: Reading, span: TypedSpan) -> bool:
@@ -89,7 +97,10 @@ def _fills_line(reading: Reading, span: TypedSpan) -> bool:
     return (first < 0 or reading.paragraph[first] != own) and (last == len(reading) or reading.paragraph[last] != own)
 
 
-def _is_heading(words: list[str], small: set[str]) -> bool:
+def _is_heading(words: list[str], small: set[str], kind: EntityType) -> bool:
+    """Do most words stand small elsewhere, or do those of an organisation make a sentence: `Norva Is Cheaper`?"""
+    if kind is EntityType.ORG and not _OF_SENTENCES.isdisjoint(word.lower() for word in words[1:]):
+        return True
     capital = [word for word in words if word[:1].isupper()]
     return sum(word.lower() in small for word in capital) >= HEADING_SHARE * len(capital)
 
