@@ -28,6 +28,7 @@ wife
 _RELATIVES: Final = frozenset(_RELATIVES_LIST.split())
 MIN_ALONE: Final = 2  # times that a surname alone meant somebody, before a namesake comes in
 MAX_APART: Final = 1_500  # characters since then; of whom an article told long ago it may tell no more
+FAR_OFTENER: Final = 2  # times: of people of one first name, whom it means
 MAX_INITIALS: Final = 2  # letters of a middle word: F. and H.W.
 
 
@@ -125,8 +126,17 @@ def _by_single(
         person = person if count else namesakes[0]
         person.alone.append(mention.start)
         return person.cluster
-    same_first = by_first.get(word, [])
-    return same_first[0] if len(same_first) == 1 else None
+    return _called_by_first_name(word, by_first.get(word, []))
+
+
+def _called_by_first_name(word: str, people: list[Cluster]) -> Cluster | None:
+    """The only one of a first name, or, where that tells a gender, the one who is named far oftener."""
+    if len(people) == 1:
+        return people[0]
+    if not gender_of(word) or not 1 < len(people) <= MAX_NAMESAKES:
+        return None
+    often, next_often = sorted((len(person.mentions) for person in people), reverse=True)[:2]
+    return next(p for p in people if len(p.mentions) == often) if often >= FAR_OFTENER * next_often else None
 
 
 def _keeper(mention: Mention, namesakes: list[_Person]) -> _Person | None:

@@ -57,3 +57,13 @@ def test_a_surname_of_long_ago_is_free_for_a_namesake(pipeline: Pipeline) -> Non
     between = "The town voted for a new bridge, and the vote was close. " * 30
     text = f"Edwin Hale paid for it. Hale left. Hale paid. {between}\n\nTom Hale is a boxer. Hale lost in June."
     assert people(pipeline, text)["person:tom-hale"] == ["Tom Hale", "Hale"]
+
+
+def test_a_first_name_is_whose_it_is_far_oftener(pipeline: Pipeline) -> None:
+    text = (
+        "Edwin Hale sold the ferry to Edwin Lode. Edwin Hale was paid at once. Hale laughed. “It floats,” said Hale. "
+        "The town of Norvale was glad. “I like Edwin,” said Ada Brook."
+    )
+    assert people(pipeline, text)["person:edwin-hale"][-1] == "Edwin"
+    text = "Edwin Hale sold the ferry to Edwin Lode. The town was glad. “I like Edwin,” said Ada Brook."
+    assert people(pipeline, text)["person:edwin"] == ["Edwin"]
