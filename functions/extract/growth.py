@@ -1,4 +1,4 @@
-"""Owns names that the model cut short: organisations behind a place or before *of*, initials before a person."""
+"""Owns names that the model cut short: organisations behind a place or before *of*, initials of people, mounts."""
 
 import re
 from typing import Final
@@ -28,6 +28,8 @@ Regiment Squadron Wing
 _UNITS: Final = frozenset(_UNITS_LIST.split())
 _UNIT_NUMBER: Final = re.compile(r"\d{1,3}(?:st|nd|rd|th|d)?|[IVX]{1,5}")
 _NOT_STATE_UNIVERSITIES: Final = frozenset({"Washington"})  # Washington State may be the state
+_MOUNTS: Final = frozenset({"Mount", "Mt.", "Mt", "Fort", "Ft.", "Ft", "Cape"})
+_CALLED: Final = frozenset({EntityType.PERSON, EntityType.PLACE})
 MAX_INITIALS: Final = 2  # words: J. K. or JK
 _INITIALS: Final = re.compile(r"(?:[A-Z]\.){1,3}|[A-Z]\.?|[A-Z]{2}")
 _NO_INITIALS: Final = (
@@ -90,6 +92,17 @@ def _end_of_organisation(reading: Reading, span: TypedSpan) -> int:
     if best == last and last < len(words) and words[last] in _PARTY and kind is EntityType.ORG:
         return last + 1
     return best
+
+
+def with_mounts(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
+    """`Rainier` in `Mt. Rainier`, and `Cape Hale`, are places, whoever else has such a name."""
+    grown = []
+    for first, last, kind in spans:
+        begin = first if reading.words[first] in _MOUNTS and last - first > 1 else first - 1
+        is_mount = begin >= 0 and reading.words[begin] in _MOUNTS
+        if is_mount and kind in _CALLED and reading.paragraph[begin] == reading.paragraph[first]:
+            grown.append((begin, last, EntityType.PLACE))
+    return replaced(spans, grown)
 
 
 def with_initials(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:

@@ -22,7 +22,7 @@ from functions.extract.beside import (
 )
 from functions.extract.clubs import with_clubs
 from functions.extract.gazetteer import known_kinds
-from functions.extract.growth import with_initials, with_longer_organisations
+from functions.extract.growth import with_initials, with_longer_organisations, with_mounts
 from functions.extract.introductions import (
     with_given_names,
     with_parted_officers,
@@ -141,6 +141,7 @@ RULES: Final[tuple[Rule, ...]] = (
     with_missed_known_names,
     with_longer_organisations,
     with_initials,
+    with_mounts,
     with_parted_officers,
     with_given_names,
     with_people_behind_office,

@@ -11,7 +11,7 @@ from functions.extract.appositions import (
 )
 from functions.extract.beside import with_cue_words, with_places_by_context, with_places_in_lists
 from functions.extract.clubs import with_clubs
-from functions.extract.growth import with_initials, with_longer_organisations
+from functions.extract.growth import with_initials, with_longer_organisations, with_mounts
 from functions.extract.introductions import with_given_names
 from functions.extract.joins import (
     with_coordinated_organisations,
@@ -64,6 +64,9 @@ def marked(text: str) -> tuple[Reading, list[TypedSpan]]:
         (with_longer_organisations, "the 65th [Air Division]org flew", "the [65th Air Division]org flew"),
         (with_longer_organisations, "the [Labour]group party lost", "the [Labour party]org lost"),
         (with_longer_organisations, "[Norvale]place Street is long", "[Norvale]place Street is long"),
+        (with_mounts, "They climbed Mt. [Hale]per twice", "They climbed [Mt. Hale]place twice"),
+        (with_mounts, "They passed [Cape Hale]per twice", "They passed [Cape Hale]place twice"),
+        (with_mounts, "They met Harry [Mount]per twice", "They met Harry [Mount]per twice"),
         (with_initials, "J.K. [Rowan]per wrote", "[J.K. Rowan]per wrote"),
         (with_initials, "UK [Rowan]per wrote", "UK [Rowan]per wrote"),
         (with_initials, "PO [Rowan]per wrote", "PO [Rowan]per wrote"),
