@@ -146,6 +146,7 @@ class WarningCode(StrEnum):
     LIVE_BLOG = "live_blog"
     DAMAGED_CHARACTERS = "damaged_characters"
     SIMPLE_READING = "simple_reading"
+    PAGE_STATE = "page_state"
 
 
 _SENTENCES: Final = {
@@ -156,6 +157,7 @@ _SENTENCES: Final = {
     WarningCode.LIVE_BLOG: "The page is a live blog: entries may be missing or out of order.",
     WarningCode.DAMAGED_CHARACTERS: "Characters of the file were damaged: only what was certain has been repaired.",
     WarningCode.SIMPLE_READING: "The page is nested more deeply than pages are, and was read in a simpler way.",
+    WarningCode.PAGE_STATE: "The page shows no article by itself: this one was found in the data of its scripts.",
 }
 
 

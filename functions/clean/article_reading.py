@@ -15,12 +15,15 @@ from functions.clean.layout import lay_out, paragraphs
 from functions.clean.limits import MAX_LINES, MAX_TEXT_CHARS, MAX_TREE_DEPTH
 from functions.clean.line_features import text_features
 from functions.clean.line_model import LineModel, load_model
+from functions.clean.names import is_person
 from functions.clean.openings import credit_lines
 from functions.clean.page_choice import Judged, choose, expected_f1, is_doubtful
 from functions.clean.page_features import PageView, Readings, ask, view_page
 from functions.clean.page_frames import within_frame
 from functions.clean.page_metadata import Metadata, page_metadata
 from functions.clean.page_reading import Page, PageReader
+from functions.clean.page_scripts import data_in_scripts, scripts_of
+from functions.clean.state_articles import find_state_article
 from functions.clean.structured_data import ArticleData, read_structured_data
 from functions.clean.text_files.plain_text import read_plain_text
 from functions.clean.verdicts import is_bare, is_title, judge_bare_lines, judge_lines
@@ -37,7 +40,8 @@ class Reading:
     """An article found among blocks: whether each of them stays, and the article's metadata.
 
     `expected_f1` is what the classifier's chances promise. `page` and `data` are those of an HTML page; `is_simple`
-    tells a page that is too deep to be read by its tree, `is_bare` a text without a page around it.
+    tells a page that is too deep to be read by its tree, `is_bare` a text without a page around it, `is_of_state` one
+    that the page does not show but holds in its scripts.
     """
 
     blocks: Sequence[Block]
@@ -48,6 +52,7 @@ class Reading:
     data: ArticleData | None = None
     is_simple: bool = False
     is_bare: bool = False
+    is_of_state: bool = False
 
     @property
     def kept(self) -> list[Block]:
@@ -96,6 +101,20 @@ def _read_deep(page: Page, data: ArticleData) -> Reading:
     lines = read_lines(page.blocks)
     metadata = page_metadata(page, data, lines.keeps).over(lines.metadata)
     return replace(lines, metadata=metadata, page=page, data=data, is_simple=True)
+
+
+def read_state(text: str, page: Page, data: ArticleData) -> Reading | None:
+    """The article that an HTML page holds in its scripts, where it shows none; None if it holds none either."""
+    head = replace(page, blocks=[])
+    known = page_metadata(head, data, [])
+    found = find_state_article(data_in_scripts(scripts_of(text)), head, known)
+    if found is None:
+        return None
+    lines = read_lines(PageReader().read(found.body).blocks)
+    people = tuple(name for name in found.metadata.authors if is_person(name))
+    headline, beside = Metadata(headline=found.metadata.headline), replace(found.metadata, authors=people)
+    metadata = headline.over(known).over(beside).over(lines.metadata)
+    return replace(lines, metadata=metadata, page=page, data=data, is_of_state=True)
 
 
 def _settled(blocks: Sequence[Block], keeps: Sequence[bool]) -> list[bool]:

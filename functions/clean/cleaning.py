@@ -3,7 +3,7 @@
 import hashlib
 from typing import Final
 
-from functions.clean.article_reading import Reading, read_lines, read_page, word_counts
+from functions.clean.article_reading import Reading, read_lines, read_page, read_state, word_counts
 from functions.clean.blocks import Block
 from functions.clean.collection import collection_paused
 from functions.clean.containers.record import Record
@@ -42,7 +42,7 @@ def clean(
 def _clean(raw: bytes, key: str, bucket: str | None, version_id: str | None, record: Record | None) -> Document:
     content = open_content(raw, (record and record.name) or key, record.charset if record else "")
     number = record.number if record else None
-    reading = read_page(content.text) if content.form is Form.PAGE else read_lines(_blocks(content))
+    reading = _read(content)
     body = _body(reading)
     metadata = content.stated.over(reading.metadata).over(content.spare).over(_address(record))
     return Document(
@@ -68,6 +68,16 @@ def _clean(raw: bytes, key: str, bucket: str | None, version_id: str | None, rec
     )
 
 
+def _read(content: Content) -> Reading:
+    """The article in a text; on a page that shows none the one that its scripts hold, if they hold one."""
+    if content.form is not Form.PAGE:
+        return read_lines(_blocks(content))
+    reading = read_page(content.text)
+    if _running_words(reading) >= MIN_ARTICLE_WORDS or not reading.page or not reading.data:
+        return reading
+    return read_state(content.text, reading.page, reading.data) or reading
+
+
 def _address(record: Record | None) -> Metadata:
     """What a web archive says of where a page was fetched."""
     url = canonical(record.url) if record and record.url else None
@@ -84,11 +94,15 @@ def _blocks(content: Content) -> list[Block]:
 
 def _body(reading: Reading) -> str:
     """The text of the article; raises Rejected if it is none."""
-    running = sum(word_counts([block for block in reading.kept if is_running_text(block)]))
-    if running >= MIN_ARTICLE_WORDS:
+    if _running_words(reading) >= MIN_ARTICLE_WORDS:
         return lay_out(reading.kept)
     if len(reading.blocks) >= _LIST_LINES:
         raise Rejected("This looks like a list of headlines or links, not an article: it has no running text.")
     raise Rejected(
         f"The text is too short for an article: newsdex takes at least {MIN_ARTICLE_WORDS} words in sentences."
     )
+
+
+def _running_words(reading: Reading) -> int:
+    """The words of an article that stand in sentences."""
+    return sum(word_counts([block for block in reading.kept if is_running_text(block)]))

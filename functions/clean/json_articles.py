@@ -36,6 +36,7 @@ _AUTHORS: Final = ("author", "authors", "creator", "byline", "by")
 _DATES: Final = (
     "datepublished", "publishedat", "published", "publisheddate", "publishdate",
     "publicationdate", "pubdate", "firstpublished",
+    "firstpublishedat", "firstpublishdate", "publishedon", "displaydate",
     "firstcreated", "versioncreated", "contentcreated", "publishedtime", "dategmt", "date", "created",
 )  # fmt: skip
 _ADDRESSES: Final = ("url", "canonicalurl", "link", "weburl", "uri", "mainentityofpage", "sourceurl")
@@ -54,6 +55,7 @@ _LISTS: Final = (
 )
 SEVERAL_INSIDE: Final = "The file holds several articles inside another file: only one level is unpacked."
 _CUT_MARK: Final = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d{1,7} chars\]\s*$")  # how NewsAPI ends what it gives of a text
+_MAIN: Final = ("basic", "default", "main", "full", "rendered", "text", "value")  # of several headlines
 _MAX_ENVELOPES: Final = 5  # lists and objects around an article: {"response": {"data": [{"article": …}]}}
 
 
@@ -65,12 +67,27 @@ def read_json_article(text: str) -> tuple[str, Metadata]:
     articles = find_articles(parse_json(text))
     if len(articles) > 1:
         raise Rejected(SEVERAL_INSIDE)
-    article = _folded(articles[0]) if articles else {}
+    article = folded(articles[0]) if articles else {}
     if isinstance(beside := article.get("metadata"), dict):  # as crawlers for language models have it beside "markdown"
-        article = _folded(beside) | article
+        article = folded(beside) | article
     if not (body := _body(article)):
         raise Rejected("The JSON holds no article: no field of it is the text of one.")
     return _CUT_MARK.sub("…", body), _metadata(article)
+
+
+def read_facts(fields: dict[str, Any]) -> Metadata:
+    """What the fields beside a body say that a publishing system keeps for its own programs, often one level deeper."""
+    facts = {name: _main_of(value) for name, value in folded(fields).items()}
+    people = facts.get("credits")
+    named = {"authors": people["by"]} if isinstance(people, dict) and isinstance(people.get("by"), list) else {}
+    return _metadata(facts | named)
+
+
+def _main_of(value: object) -> object:
+    """The text that is meant where an object gives several of one kind, such as headlines for print and the web."""
+    if not isinstance(value, dict):
+        return value
+    return next((text for name in _MAIN if isinstance(text := value.get(name), str) and text.strip()), value)
 
 
 def parse_json(text: str) -> object:
@@ -101,7 +118,7 @@ def find_articles(data: object, depth: int = 0) -> list[dict[str, Any]]:
         return [article for item in data for article in find_articles(item, depth + 1)]
     if not isinstance(data, dict) or depth > _MAX_ENVELOPES:
         return []
-    fields = _folded(data)
+    fields = folded(data)
     if _body(fields):
         return [data]
     inner = [fields[name] for name in (*_LISTS, "article", "newsitem") if isinstance(fields.get(name), list | dict)]
@@ -113,7 +130,7 @@ def _is_without_text(fields: dict[str, Any]) -> bool:
     return any(name in fields for name in _BODIES) and any(_text(fields.get(name)) for name in _HEADLINES)
 
 
-def _folded(article: dict[str, Any]) -> dict[str, Any]:
+def folded(article: dict[str, Any]) -> dict[str, Any]:
     """The fields under names without case and underscores."""
     return {re.sub(r"[_\s-]", "", str(name)).lower(): value for name, value in article.items()}
 

@@ -151,6 +151,8 @@ def _warnings(reading: Reading, is_damaged: bool) -> Iterator[WarningCode]:
         yield WarningCode.DAMAGED_CHARACTERS
     if reading.is_simple:
         yield WarningCode.SIMPLE_READING
+    if reading.is_of_state:
+        yield WarningCode.PAGE_STATE
 
 
 def _looks_truncated(last: str) -> bool:
