@@ -25,6 +25,7 @@ from functions.clean.page_reading import Page, PageReader
 from functions.clean.page_scripts import data_in_scripts, scripts_of
 from functions.clean.state_articles import find_state_article
 from functions.clean.structured_data import ArticleData, read_structured_data
+from functions.clean.text_files.forwarded_mails import read_forwarded
 from functions.clean.text_files.plain_text import read_plain_text
 from functions.clean.verdicts import is_bare, is_title, judge_bare_lines, judge_lines
 from functions.clean.whole_texts import is_surely_whole
@@ -60,9 +61,11 @@ class Reading:
         return [block for block, keep in zip(self.blocks, self.keeps, strict=True) if keep]
 
 
-def read_page(text: str) -> Reading:
-    """The article of an HTML page; raises Rejected if the page is too long."""
+def read_page(text: str, *, is_mail: bool = False) -> Reading:
+    """The article of an HTML page, or of a mail written as one; raises Rejected if the page is too long."""
     page = PageReader().read(text)
+    if is_mail:
+        page.blocks = _forwarded(page.blocks)
     data = read_structured_data(page.structured, page_titles(page))
     if page.depth > MAX_TREE_DEPTH:
         return _read_deep(page, data)
@@ -81,6 +84,14 @@ def read_page(text: str) -> Reading:
     metadata = page_metadata(page, data, keeps)
     expected = expected_f1(chances, words, keeps)
     return Reading(page.blocks, keeps, metadata, expected, page, data)
+
+
+def _forwarded(blocks: list[Block]) -> list[Block]:
+    """The blocks of the message that was forwarded in a mail; all of them if none was."""
+    forwarded = read_forwarded("\n".join(block.text for block in blocks), is_mail=True)
+    if forwarded is None:
+        return blocks
+    return [block for block, line in zip(blocks, forwarded.text.split("\n"), strict=True) if line]
 
 
 def _judge_page(

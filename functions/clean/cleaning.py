@@ -12,6 +12,7 @@ from functions.clean.language import language_of
 from functions.clean.layout import lay_out
 from functions.clean.limits import MAX_BREAKS, MIN_ARTICLE_WORDS
 from functions.clean.line_features import is_running_text
+from functions.clean.mails import MAIL
 from functions.clean.page_metadata import Metadata
 from functions.clean.page_reading import PageReader
 from functions.clean.quality_note import quality_note
@@ -72,7 +73,7 @@ def _read(content: Content) -> Reading:
     """The article in a text; on a page that shows none the one that its scripts hold, if they hold one."""
     if content.form is not Form.PAGE:
         return read_lines(_blocks(content))
-    reading = read_page(content.text)
+    reading = read_page(content.text, is_mail=content.media_type == MAIL)
     if _running_words(reading) >= MIN_ARTICLE_WORDS or not reading.page or not reading.data:
         return reading
     return read_state(content.text, reading.page, reading.data) or reading

@@ -14,6 +14,7 @@ from functions.clean.mending import is_damaged
 from functions.clean.news_xml import news_xml_type, read_news_xml
 from functions.clean.page_metadata import Metadata
 from functions.clean.pdf_files import is_pdf, read_pdf
+from functions.clean.text_files.forwarded_mails import read_forwarded, without_signature
 from functions.clean.text_files.reader_heads import read_head
 from functions.clean.unpacking import unpack
 from functions.clean.urls import host_of
@@ -83,6 +84,10 @@ def _open_text(content: bytes, name: str, charset: str, odd: bytes) -> Content:
     if media_type == media_types.HTML:
         return Content(media_type, Form.PAGE, text)
     body, spare = read_head(text)
+    forwarded = read_forwarded(body)
+    if forwarded:
+        spare = spare.over(Metadata(headline=forwarded.subject))
+        return Content(media_type, Form.LINES, forwarded.text, spare=spare)
     return Content(media_type, _FORMS[media_type], body, spare=spare)
 
 
@@ -98,7 +103,12 @@ def _of_mail(mail: Mail) -> Content:
     text = _text_of(mail.content, mail.charset, characters.odd_bytes(mail.content))
     if mail.is_page:
         return Content(mail.media_type, Form.PAGE, text, spare=Metadata(headline=mail.subject).over(spare))
-    return Content(mail.media_type, Form.LINES, text, stated=Metadata(headline=mail.subject), spare=spare)
+    forwarded = read_forwarded(text, is_mail=True)
+    if forwarded:
+        of_mail = Metadata(headline=forwarded.subject or mail.subject, url=mail.url, site=host_of(mail.url))
+        return Content(mail.media_type, Form.LINES, forwarded.text, spare=of_mail)
+    stated = Metadata(headline=mail.subject)
+    return Content(mail.media_type, Form.LINES, without_signature(text), stated=stated, spare=spare)
 
 
 def _text_of(content: bytes, charset: str, odd: bytes) -> str:

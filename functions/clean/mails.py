@@ -28,7 +28,9 @@ _MAX_LINES: Final = 100_000  # 5 MB in base64 have 65,000; the parser takes up t
 _MAX_BOUNDARIES: Final = 20  # nested or in a row; each makes the parser look at every line once more
 _MAX_PARTS: Final = 500  # parts looked at; a saved page has one for each of its pictures
 _MAX_FIELD_CHARS: Final = 1_000
-_REPLY: Final = re.compile(r"(?:(?:re|fw|fwd|aw|wg|tr)\s?:\s?)+", re.IGNORECASE)
+_REPLY: Final = re.compile(
+    r"(?:(?:re|fw|fwd|aw|wg|tr|rv|vb|sv|vs|enc|res|rif|rép|réf|doorst|antw|i|r)\s?:\s?)+", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
