@@ -9,8 +9,13 @@ from functions.clean.line_traits import WORD
 from functions.clean.page_hints import INSIDE
 from functions.clean.page_reading import Page
 
-_SEPARATOR: Final = re.compile(r"\s+[|\-–—:•·»>/~]+\s+|\s*[|»•]\s*")
+_SEPARATOR: Final = re.compile(r"\s+[|\-–—:•·»›<>«‹/~]+\s+|\s*[|»•]\s*")
+_LABEL: Final = re.compile(r"(?P<name>[^:]{2,60}):\s+(?=[\"'“‘«¿¡(]?[^\W_a-zß-öø-ÿ])")
 _AGREEMENT: Final = 0.6  # of the words of the shorter one that two titles must share to be about the same article
+_PATH: Final = re.compile(r"[|/»›<>«‹]")
+_ARTICLE: Final = re.compile(r"^the(?=\w{3})")
+_REGISTRIES: Final = frozenset({"co", "com", "org", "net", "ac", "gov"})  # below the domain of a country
+_SECTION_WORDS: Final = 3  # names of sections are no longer
 _MIN_WORDS: Final = 3  # shorter h1 that agree with no title are names of sections
 MAX_HEADLINE_CHARS: Final = 300  # longest real ones, of British tabloids, have about 220
 
@@ -45,16 +50,49 @@ def _may_be_headline(block: Block, site: str | None) -> bool:
 def without_site(title: str, site: str | None) -> str:
     """A title without the site's name before or after a separator."""
     title = " ".join(title.split())
+    label = _LABEL.match(title)
+    if label and _is_whole_site_name(label["name"], site):
+        title = title[label.end() :]
     parts = list(_SEPARATOR.finditer(title))
     if not parts:
         return title
     last, first = parts[-1], parts[0]
     tail, head = title[last.end() :], title[: first.start()]
     if _is_site_name(tail, site) or (len(WORD.findall(tail)) <= 4 and len(WORD.findall(title[: last.start()])) >= 4):
-        return without_site(title[: last.start()], site) if len(parts) > 1 else title[: last.start()]
+        rest = title[: last.start()]
+        is_named = _is_site_name(tail, site) and _PATH.search(last.group())
+        rest = _without_last_section(rest, last.group()) if is_named else rest
+        return without_site(rest, site) if len(parts) > 1 else rest
     if _is_site_name(head, site):
-        return title[first.end() :]
+        return _without_section(title[first.end() :], first.group())
     return title
+
+
+def _without_section(title: str, separator: str) -> str:
+    """A title without the section that stands between the site's name and it."""
+    section, found, rest = title.partition(separator)
+    is_section = found and len(WORD.findall(section)) <= _SECTION_WORDS < len(WORD.findall(rest))
+    return rest if is_section else title
+
+
+def _without_last_section(title: str, separator: str) -> str:
+    """A title without the section that stands between it and the site's name, as in a path."""
+    rest, found, section = title.rpartition(separator)
+    return rest if found and len(WORD.findall(section)) <= _SECTION_WORDS <= len(WORD.findall(rest)) else title
+
+
+def _is_whole_site_name(part: str, site: str | None) -> bool:
+    """Whether a part of a title is all of a site's name, or of its host's; a town may be the first word of them."""
+    words = str(site or "").split()
+    host = words.pop() if words and "." in words[-1] else ""
+    labels = [label for label in host.split(".")[:-1] if label not in _REGISTRIES]
+    names = [" ".join(words)] if words else [host, *labels[-1:]]
+    return any(name and _squeezed(part) == _squeezed(name) for name in names)
+
+
+def _squeezed(name: str) -> str:
+    """A name without blanks, marks and its article."""
+    return _ARTICLE.sub("", re.sub(r"\W", "", name.lower()))
 
 
 def _is_site_name(part: str, site: str | None) -> bool:

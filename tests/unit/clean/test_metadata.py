@@ -117,13 +117,42 @@ def test_other_dates_of_a_page_resolve_an_ambiguous_one() -> None:
     ("title", "headline"),
     [
         ("Rowers reach island after 41 days | Ostmark Today", "Rowers reach island after 41 days"),
-        ("Ostmark Today: Rowers reach island", "Ostmark Today: Rowers reach island"),
+        ("Ostmark Today: Rowers reach island", "Rowers reach island"),
+        ("Ostmark Today: “Rowers” reach island", "“Rowers” reach island"),
+        ("Ostmark: Rowers reach island", "Ostmark: Rowers reach island"),
+        ("Rowers: Why they left - Ostmark Today", "Rowers: Why they left"),
+        ("Rowers reach island after 41 days | Sport | Ostmark Today", "Rowers reach island after 41 days"),
+        ("Ostmark Today | Sport | Rowers reach island after 41 days", "Rowers reach island after 41 days"),
+        ("Rowers reach island after 41 days < Sport < Ostmark Today", "Rowers reach island after 41 days"),
         ("Ostmark Today - Rowers reach island after 41 days", "Rowers reach island after 41 days"),
         ("No separator here", "No separator here"),
     ],
 )
 def test_site_name_is_not_part_of_the_headline(title: str, headline: str) -> None:
     assert without_site(title, "Ostmark Today ostmarktoday.example") == headline
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ('<meta property="og:site_name" content="The Ostmark Daily">', "Ostmark Daily: Rowers reach island"),
+        ('<meta property="og:site_name" content="The Ostmark Daily">', "Rowers reach island — The Ostmark Daily"),
+        ('<script type="application/ld+json">{"@type": "Article", "publisher": {"name": "Ostmark Daily"}}</script>',
+         "Ostmark Daily: Rowers reach island"),
+        ('<link rel="canonical" href="https://www.ostmarkdaily.co.uk/rowers">', "OstmarkDaily: Rowers reach island"),
+        ('<link rel="canonical" href="https://www.ostmarkdaily.com/rowers">', "Ostmark Daily - Rowers reach island"),
+        ('<link rel="canonical" href="https://www.ostmarkdaily.com/r">', "Rowers reach island | Sport | Ostmark Daily"),
+    ],
+)  # fmt: skip
+def test_the_sites_name_is_known_from_the_page(head: str, title: str) -> None:
+    page = f"<html><head><title>{title}</title>{head}</head><body><p>{PROSE}</p><p>{PROSE}</p></body></html>"
+    assert clean(page.encode(), key="inbox/x.html").headline == "Rowers reach island"
+
+
+def test_a_town_before_a_colon_is_of_the_headline() -> None:
+    head = '<link rel="canonical" href="https://www.ostmarkdaily.com/rowers">'
+    page = f"<html><head><title>Ostmark: Rowers reach island</title>{head}</head><body><p>{PROSE}</p></body></html>"
+    assert clean(page.encode(), key="inbox/x.html").headline == "Ostmark: Rowers reach island"
 
 
 def test_canonical_address_has_no_trackers() -> None:
