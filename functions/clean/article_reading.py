@@ -11,6 +11,7 @@ from functions.clean.echoes import level_copies, without_echoes
 from functions.clean.endings import without_tail
 from functions.clean.extractor import extract_text
 from functions.clean.headlines import page_titles
+from functions.clean.hidden_parts import without_hidden
 from functions.clean.layout import lay_out, paragraphs
 from functions.clean.limits import MAX_LINES, MAX_TEXT_CHARS, MAX_TREE_DEPTH
 from functions.clean.line_features import text_features
@@ -80,7 +81,8 @@ def read_page(text: str, *, is_mail: bool = False) -> Reading:
         seen = ask(seen, page.blocks, opinion) if opinion else seen
         chances, keeps = _judge_page(page.blocks, seen, words, model) if opinion else (chances, keeps)
     keeps = choose(judged(seen, chances, words), page.blocks, keeps, model.choice)
-    keeps = _settled(page.blocks, within_frame(page.blocks, keeps, words, seen.headline))
+    keeps = without_hidden(page.blocks, within_frame(page.blocks, keeps, words, seen.headline), words, page.parts)
+    keeps = _settled(page.blocks, keeps)
     metadata = page_metadata(page, data, keeps)
     expected = expected_f1(chances, words, keeps)
     return Reading(page.blocks, keeps, metadata, expected, page, data)
