@@ -26,6 +26,7 @@ from functions.clean.page_reading import Page, PageReader
 from functions.clean.page_scripts import data_in_scripts, scripts_of
 from functions.clean.state_articles import find_state_article
 from functions.clean.structured_data import ArticleData, read_structured_data
+from functions.clean.tables import with_whole_tables
 from functions.clean.text_files.forwarded_mails import read_forwarded
 from functions.clean.text_files.plain_text import read_plain_text
 from functions.clean.verdicts import is_bare, is_title, judge_bare_lines, judge_lines
@@ -82,7 +83,7 @@ def read_page(text: str, *, is_mail: bool = False) -> Reading:
         chances, keeps = _judge_page(page.blocks, seen, words, model) if opinion else (chances, keeps)
     keeps = choose(judged(seen, chances, words), page.blocks, keeps, model.choice)
     keeps = without_hidden(page.blocks, within_frame(page.blocks, keeps, words, seen.headline), words, page.parts)
-    keeps = _settled(page.blocks, keeps)
+    keeps = _settled(page.blocks, with_whole_tables(page.blocks, keeps, chances, page.parts))
     metadata = page_metadata(page, data, keeps)
     expected = expected_f1(chances, words, keeps)
     return Reading(page.blocks, keeps, metadata, expected, page, data)

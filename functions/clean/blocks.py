@@ -20,8 +20,10 @@ class Block:
     `near` and `around` are bit sets of page_hints.HINTS, of the innermost elements and of all open ones; `inside` is
     one of page_hints.INSIDE. `element` is the number of the block's own element, `container` and `outer` are those of
     the ones around it, `article` that of the innermost <article>; blocks of one `signature` have the same tags and
-    classes. Lines of a text dump have none of these, but know whether a blank line stood before them, and on which
-    lines of the file they stand, counted from 1; sentences of one line have a number each, `piece`.
+    classes. `cell` are the numbers of the table of data, the row and the cell that it stands in.
+
+    Lines of a text dump have none of these, but know whether a blank line stood before them, and on which lines of the
+    file they stand, counted from 1; sentences of one line have a number each, `piece`.
     """
 
     text: str
@@ -41,6 +43,7 @@ class Block:
     first_line: int = 0
     last_line: int = 0
     piece: int = 0
+    cell: tuple[int, int, int] | None = None
     _traits: Traits | None = field(default=None, init=False, repr=False, compare=False)
 
     @property

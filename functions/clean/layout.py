@@ -1,7 +1,8 @@
 """Owns how kept blocks become the text of a document.
 
 Blocks are separated by one blank line, items of one list stand on lines of their own and begin with "• " (numbered
-ones keep their number), and what stood in a blockquote stands between quotation marks.
+ones keep their number), cells of one row stand on one line, and what stood in a blockquote stands between quotation
+marks.
 """
 
 import itertools
@@ -11,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from functions.clean.blocks import Block
+from functions.clean.tables import CELL_MARK
 from functions.clean.text_files.item_marks import ITEM, is_numbered, starts_item
 from functions.clean.text_files.plain_text import REPLY_MARK
 
@@ -36,21 +38,30 @@ def lay_out(blocks: Sequence[Block]) -> str:
 
 
 def paragraphs(blocks: Sequence[Block]) -> list[list[Block]]:
-    """The blocks by the paragraphs they make: sentences that stood side by side on one line are one again."""
+    """The blocks by the paragraphs they make: sentences that stood side by side on one line, cells of one row."""
     found: list[list[Block]] = []
     for block in blocks:
         last = found[-1][-1] if found else None
-        if last and 0 < last.piece == block.piece - 1 and last.first_line == block.first_line:
+        if last and (_is_next_piece(last, block) or _is_in_row(last, block)):
             found[-1].append(block)
         else:
             found.append([block])
     return found
 
 
+def _is_next_piece(last: Block, block: Block) -> bool:
+    return 0 < last.piece == block.piece - 1 and last.first_line == block.first_line
+
+
+def _is_in_row(last: Block, block: Block) -> bool:
+    return last.cell is not None and block.cell is not None and last.cell[:2] == block.cell[:2]
+
+
 def _as_one(paragraph: Sequence[Block]) -> Block:
     if len(paragraph) == 1:
         return paragraph[0]
-    return replace(paragraph[0], text=" ".join(block.text for block in paragraph))
+    cells = [" ".join(block.text for block in run) for _, run in itertools.groupby(paragraph, key=lambda b: b.cell)]
+    return replace(paragraph[0], text=CELL_MARK.join(cells))
 
 
 def _marked(text: str) -> str:

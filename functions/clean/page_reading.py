@@ -11,6 +11,7 @@ from functions.clean.limits import MAX_LINES
 from functions.clean.named_body import Part
 from functions.clean.page_elements import BLOCK_TAGS, Descriptions, Element, Root
 from functions.clean.page_hints import INSIDE
+from functions.clean.tables import mark_rows
 
 _VOID_TAGS: Final = "area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen"
 VOID: Final = frozenset(_VOID_TAGS.split())
@@ -74,6 +75,7 @@ class PageReader:
         self._parts: list[str] = []
         self._owner = self._stack[0]
         self._link_chars = self._strong_chars = 0
+        self._has_cells = False
 
     def read(self, text: str) -> Page:
         """The page with its visible blocks up to a few more than MAX_LINES; never raises and takes linear time."""
@@ -90,6 +92,8 @@ class PageReader:
             if len(blocks) > MAX_LINES:
                 break
         self._flush()
+        if self._has_cells:
+            mark_rows(blocks, self._page.parts)
         return self._page
 
     def _raw(self, tag: str, attributes: str, content: str) -> None:
@@ -132,6 +136,7 @@ class PageReader:
         if tag in _CLOSES_PARAGRAPH and self._open.get("p"):
             self._close_within("p", _SHIELDS_PARAGRAPH)
         if tag in _CLOSES_SAME:
+            self._has_cells = self._has_cells or tag in ("td", "dd")
             self._close_within("td" if tag == "th" else "dt" if tag == "dd" else tag, _CLOSES_SAME[tag])
             if tag in ("dt", "th"):
                 self._close_within("dd" if tag == "dt" else "th", _CLOSES_SAME[tag])
