@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from functions.clean.blocks import Block
+from functions.clean.byline_openings import names_behind, without_pictures
 from functions.clean.names import is_agency, is_person, names_in_byline, tidy_name, unique_names
 from functions.clean.openings import is_date_line
 from functions.clean.page_hints import HINTS
@@ -125,7 +126,8 @@ def _names_after_by(text: str, blocks: Sequence[Block], i: int) -> list[str]:
     if _BYLINE_ALONE.match(text):
         return names_in_byline(_unglued(blocks[i + 1].text)) if i + 1 < len(blocks) else []
     match = _BYLINE.search(text[:120])
-    return names_in_byline(text[match.end() :]) if match else []
+    behind = without_pictures(text[match.end() :]) if match else names_behind(text)
+    return names_in_byline(behind) if behind else []
 
 
 def _other_traces(block: Block, text: str, place: str) -> list[tuple[str, float]]:

@@ -1,42 +1,38 @@
 """Owns dates: from what pages write to ISO 8601, and null wherever a date would be a guess."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Final
 
-_MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january januar janvier enero gennaio janeiro januari jän jänner",
-            "feb february februar février febrero febbraio fevereiro februari febr fév",
-            "mar march märz mars marzo março maart mär mrz",
-            "apr april avril abril aprile avr",
-            "may mai mayo maggio maio mei",
-            "jun june juni juin junio giugno junho",
-            "jul july juli juillet julio luglio julho",
-            "aug august août agosto augustus ago augusti",
-            "sep sept september septembre septiembre settembre setembro",
-            "oct october oktober octobre octubre ottobre outubro okt",
-            "nov november novembre noviembre novembro",
-            "dec december dezember décembre diciembre dicembre dezembro dez déc",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-_MONTH: Final = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+from functions.clean.months import FIRST_MONTHS, MONTHS
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """A pattern for one of the names of months."""
+    return "(?P<month>" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")\b\.?"
+
+
+_FIRST_MONTH: Final = _any_of(FIRST_MONTHS)
+_MONTH: Final = _any_of(MONTHS)
 _DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
+_SECOND_NAME: Final = (
+    r"(?:\s?/\s?[^\W\d]{2,8}(?: [^\W\d]{4,7})?)?"  # Arab papers give a month its names of east and west
+)
 # Dumps glue neighbours together: "Ann LeeDec 5, 20232 Shares" holds a date.
 _START: Final = r"(?:\b|(?<=[a-z])(?=(?-i:[A-Z])))"
 _WRITTEN: Final = (
-    re.compile(rf"{_START}{_MONTH} {{0,2}}{_DAY}\b,? {{0,2}}(?:of )?{_YEAR}", re.IGNORECASE),
-    re.compile(rf"\b{_DAY}[ -]{{1,2}}(?:de |of )?{_MONTH}[ ,-]{{0,3}}(?:del? )?{_YEAR}\b", re.IGNORECASE),
-    re.compile(rf"\b{_YEAR}[ -]{_MONTH}[ -]{_DAY}\b", re.IGNORECASE),
+    re.compile(rf"{_START}{_FIRST_MONTH} {{0,2}}{_DAY}\b,? {{0,2}}(?:of )?{_YEAR}", re.IGNORECASE),
+    re.compile(
+        rf"\b{_DAY}(?:(?<=\.)|[ -]{{1,2}})(?:de |of |d[’'])?{_MONTH}{_SECOND_NAME}[ ,-]{{0,3}}(?:del? )?{_YEAR}\b",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b{_YEAR}\.?[ -]{_MONTH}[ -]{_DAY}\b", re.IGNORECASE),
 )
 _DIGIT: Final = re.compile(r"\d")
+_DIGITS: Final = {first + number: str(number) for first in (0x660, 0x6F0) for number in range(10)}  # of Arabic scripts
 _ISO: Final = re.compile(rf"(?<!\d){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _ISO_TIME: Final = re.compile(
     r"[T ](?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?\s?"
@@ -68,10 +64,12 @@ _ZONES_H: Final = {
 }  # fmt: skip
 UPDATE_WORDS: Final = (
     r"\b(?:updated|modified|aktualisiert|geändert|mis à jour|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad|"
-    r"oppdatert|opdateret)\b"
+    r"oppdatert|opdateret|päivitetty|zaktualizowano|aktualizacja|обновлено|изменено|оновлено|güncelleme|güncellendi|"
+    r"actualització|actualizat|frissítve)\b"
 )
 PUBLICATION_WORDS: Final = (
-    r"\b(?:published|posted|veröffentlicht|publiée?|publicado|pubblicato|gepubliceerd|publicerad|publisert)\b"
+    r"\b(?:published|posted|veröffentlicht|publiée?|publicado|pubblicato|gepubliceerd|publicerad|publisert|"
+    r"publiceret|julkaistu|opublikowano|dodano|опубликовано|опубліковано|yayınlanma|yayınlandı|publicat|megjelent)\b"
 )
 _LABEL: Final = re.compile(f"{UPDATE_WORDS}|{PUBLICATION_WORDS}", re.IGNORECASE)
 _EPOCH_DAY: Final = date(1970, 1, 1)  # what programs write for a date they do not have
@@ -129,6 +127,7 @@ def find_date(text: str, day_first: bool | None = None) -> Stamp | None:
     """The first date in a line of text; 03/04/2025 only if `day_first` says how such dates are read there."""
     if not _DIGIT.search(text):
         return None
+    text = text if text.isascii() else text.translate(_DIGITS)
     best: tuple[int, int, date] | None = None
     for pattern in (*_WRITTEN, _ISO, _BIG_ENDIAN):
         match = pattern.search(text)
@@ -171,8 +170,9 @@ def _find_slashed(text: str, day_first: bool | None) -> tuple[int, int, date] | 
 
 
 def _day(match: re.Match[str]) -> date | None:
-    month = match["month"].lower()
-    return _date(int(match["year"]), int(month) if month.isdigit() else _MONTHS[month], int(match["day"]))
+    month = match["month"].casefold().replace("\u0307", "")  # of the Turkish I with a dot
+    number = int(month) if month.isdigit() else MONTHS.get(month)
+    return _date(int(match["year"]), number, int(match["day"])) if number else None
 
 
 def _date(year: int, month: int, day: int) -> date | None:

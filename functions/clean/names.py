@@ -1,5 +1,6 @@
 """Owns people's names in bylines: which words of a byline are names, and which are not."""
 
+import itertools
 import re
 from typing import Final
 
@@ -9,7 +10,13 @@ _BY: Final = re.compile(
     r"^\W*(?:authors?|words|text|autor(?:en|es)?|auteurs?)\s*:\s*",
     re.IGNORECASE,
 )
-_JOINTS: Final = re.compile(r"\s*(?:,|;|\||•|·|/|\n|&|\band\b|\bund\b|\bet\b|\by\b|\bwith\b)\s*", re.IGNORECASE)
+_JOINTS: Final = re.compile(
+    r"\s*(?:,|;|\||•|·|/|\n|&|\band\b|\bund\b|\bet\b|\by\b|\bwith\b|"
+    r"(?<=\s)(?:avec|mit|met|con|com|med)(?=\s))\s*",
+    re.IGNORECASE,
+)
+# The same as names have inside, "Silva e Costa": they join two people if there are two, with first names.
+_WEAK_JOINTS: Final = re.compile(r"\s(?:e|och|og|ja|ve|i|и|en)\s", re.IGNORECASE)
 _TAIL: Final = re.compile(
     r"\s+(?:[-–—|•·]|on\s+\w+\s+\d|\d|in\s+[A-Z]|is\s+an?\s|for\s+(?:the\s+)?[A-Z]|updated|published|posted|@|"
     r"(?:staff|senior|chief|deputy|associate|contributing|special|political|national|technology|business|sports|"
@@ -93,7 +100,7 @@ _CITIES: Final = frozenset(
     )
 )
 _BYLINE_WORD: Final = re.compile(
-    r"(?:\w{1,20}ers?|\w{1,20}ors?|\w{1,20}ists?|\w{1,20}ents?|critics?|staff|desk|bureau|team|own|as|told|to|by|and|"
+    r"(?:und|et|y|e|och|og|avec|mit|met|con|com|med|\w{1,20}ers?|\w{1,20}ors?|\w{1,20}ists?|\w{1,20}ents?|critics?|staff|desk|bureau|team|own|as|told|to|by|and|"
     r"with|for|from|in|of|at|the|an?|our|his|her|additional|special|senior|chief|deputy|\w{2,20}[- ]?affairs|business|"
     r"sports?|politics|political|technology|science|health|culture|city|harbour|crime|court|education|foreign|labour)"
 )
@@ -155,13 +162,20 @@ def names_in_byline(byline: str) -> list[str]:
     """
     text = _BY.sub("", " ".join(byline[:300].split()))
     found: list[str] = []
-    for part in _JOINTS.split(text):
+    for part in itertools.chain.from_iterable(map(_people_in, _JOINTS.split(text))):
         name = tidy_name(part)
         if is_person(name):
             found.append(name)
         elif found and part and not name:
             break
     return [name for name in unique_names(found) if not _is_part_of_outlet(name, text)]
+
+
+def _people_in(part: str) -> list[str]:
+    """A part of a byline in two where a weak joint stands between two people."""
+    pieces = _WEAK_JOINTS.split(part)
+    are_people = len(pieces) > 1 and all(is_person(tidy_name(piece)) for piece in pieces)
+    return pieces if are_people else [part]
 
 
 def _without_outlet(words: list[str]) -> str:

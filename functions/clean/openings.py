@@ -5,17 +5,25 @@ from collections.abc import Sequence
 from typing import Final
 
 from functions.clean.blocks import Block
+from functions.clean.byline_openings import names_behind
 from functions.clean.dates import PUBLICATION_WORDS, UPDATE_WORDS, Stamp, find_date, without_dates
 from functions.clean.line_features import is_sentence
 from functions.clean.line_traits import WORD
 from functions.clean.names import is_agency, is_byline_word, is_person, names_in_byline
 
 _DATE_WORD_LIST: Final = (
-    "published publish posted post updated update modified last first date dated created issued released on at of "
-    "the uhr local time online print edition veröffentlicht publié le am aktualisiert stand publicado el monday "
-    "tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag dienstag "
-    "mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche "
-    "utc gmt bst cet cest eet eest est edt cst cdt mst mdt pst pdt et ct pt ist sgt jst aest aedt"
+    "published publish posted post updated update modified last first date dated created issued released on at of the "
+    "uhr local time online print edition veröffentlicht publié le am aktualisiert stand publicado el monday tuesday "
+    "wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag dienstag mittwoch "
+    "donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles "
+    "jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica segunda terça quarta "
+    "quinta sexta feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag måndag tisdag onsdag torsdag "
+    "fredag lördag söndag mandag tirsdag lørdag søndag poniedziałek wtorek środa czwartek piątek sobota niedziela "
+    "понедельник вторник среда четверг пятница суббота воскресенье pazartesi salı çarşamba perşembe cuma cumartesi "
+    "pazar publicada pubblicato gepubliceerd publicerad publisert publiceret opublikowano опубликовано yayınlanma "
+    "actualizado atualizado aggiornato bijgewerkt uppdaterad oppdatert opdateret обновлено güncelleme fecha data "
+    "datum дата tarihi den il em op om uur kl klo às alle ore à a las h ч г года в saat utc gmt bst cet cest eet eest "
+    "est edt cst cdt mst mdt pst pdt et ct pt ist sgt jst aest aedt"
 )
 _DATE_WORDS: Final = frozenset(_DATE_WORD_LIST.split())
 _PLACE: Final = re.compile(r"(?:[^\W\d_a-z]|[' .-]){2,40}(?:, ?[^\W\d_][\w .]{1,20})?[ ,:(–—-]*")
@@ -60,10 +68,14 @@ def publication_date(text: str, day_first: bool | None = None) -> Stamp | None:
 
 def is_byline(text: str) -> bool:
     """Whether a line holds a byline and nothing else: "By", names, roles, outlet, a date."""
-    if len(text) > _MAX_CHARS or not _BY.match(text) or text.endswith((".", "?", "!", ":")):
+    if len(text) > _MAX_CHARS or text.endswith((".", "?", "!", ":")):
         return False
-    names = names_in_byline(text)
-    words = WORD.findall(without_dates(_BY.sub("", text)).replace("'s", ""))
+    opening = _BY.match(text)
+    behind = text[opening.end() :] if opening else names_behind(text)
+    if behind is None:
+        return False
+    names = names_in_byline(behind)
+    words = WORD.findall(without_dates(behind).replace("'s", ""))
     parts = {part for name in names for part in WORD.findall(name.casefold())}
     others = [word for word in words if word.casefold() not in parts and word.lower() not in _DATE_WORDS]
     return bool(names or is_agency(text)) and all(word[0].isupper() or is_byline_word(word) for word in others)

@@ -8,10 +8,12 @@ from datetime import timedelta
 from typing import Final
 
 from functions.clean.blocks import Block
+from functions.clean.byline_openings import names_behind
 from functions.clean.bylines import authors_of_lines
 from functions.clean.dates import Stamp, parse_machine_date
 from functions.clean.headlines import page_headline
 from functions.clean.line_features import is_sentence
+from functions.clean.marked_facts import MarkedFacts, marked_facts
 from functions.clean.names import is_person, names_in_byline, tidy_name, unique_names
 from functions.clean.openings import is_date_line, is_labelled, is_update, opens_with_update, publication_date
 from functions.clean.page_reading import Page
@@ -29,13 +31,15 @@ _AUTHOR_TAGS: Final = (
     "dcterms.creator",
 )
 _OTHER_AUTHOR_TAG: Final = re.compile(r"(?:^|[.:_-])(?:author|byline|article-?author)(?:s|_?name)?$")
+_CATALOGUED: Final = re.compile(r"citation_|dc(?:terms)?\.")  # Dublin Core and Google Scholar want "Lee, Ann"
+_REVERSED: Final = re.compile(r"([^,;\d]{2,40}),\s{1,3}([^\W\d_][^,;\s\d]{0,30}(?:\s[^,;\s\d]{1,20}){0,2})")
 _DATE_TAGS: Final = (
     "article:published_time", "og:article:published_time", "datepublished", "article.published", "publishdate",
     "publish-date", "pubdate", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date",
-    "date", "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime", "published_date",
+    "date", "citation_publication_date", "citation_online_date", "citation_date", "article_date_original",
+    "originalpublicationdate", "cxenseparse:recs:publishtime", "published_date",
 )  # fmt: skip
 _URL_DATE: Final = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?:/|$)")
-_BY: Final = re.compile(r"(?:by|von|par|por|written by|story by|words by)\b", re.IGNORECASE)
 _MAX_LINE_CHARS: Final = 200  # bylines and date lines are shorter
 _MAX_TIMES: Final = 50  # time elements looked at; comments and teasers have them, too
 _BYLINE_REACH: Final = 12  # blocks around the headline in which a byline or date line may stand
@@ -99,12 +103,12 @@ def _authors(page: Page, data: ArticleData, meta: dict[str, str], kept: Sequence
     """People from structured data or meta tags, checked by the visible byline, else from the page's state or lines."""
     blocks = page.blocks
     stated = [person for name in data.authors for person in _people(name)]
-    tagged = [_tagged_people(page, tag) for tag in _author_tags(meta)]
+    tagged = [*(_tagged_people(page, tag) for tag in _author_tags(meta)), _labelled_people(meta)]
     # Structured data often names only the first of several, and one of the tags all of them.
     whole = next((people for people in tagged if set(stated) < set(people)), []) if stated else []
     stated = whole or stated or list(itertools.chain.from_iterable(tagged))
     near = blocks[max(0, at - 4) : at + _BYLINE_REACH + 1]
-    byline = unique_names([name for block in near for name in _visible_byline(block)])
+    byline = unique_names([name for block in near for name in _visible_byline(block, page.language or data.language)])
     if stated:
         agree = {name.casefold() for name in stated} & {name.casefold() for name in byline}
         return unique_names(byline if agree else stated)
@@ -112,6 +116,7 @@ def _authors(page: Page, data: ArticleData, meta: dict[str, str], kept: Sequence
     first = next((i for i, keep in enumerate(kept) if keep), 0)
     last = max((i for i, keep in enumerate(kept) if keep), default=0)
     if byline or not data.authors:
+        byline = byline or unique_names([person for name in _marked(page).authors for person in _people(name)])
         return byline or authors_of_lines(blocks, kept, at, max(first, at), last)
     newsroom = data.authors[0].casefold()
     return [data.authors[0]] if any(f"by {newsroom}" in block.text.casefold() for block in near) else []
@@ -125,14 +130,31 @@ def _author_tags(meta: dict[str, str]) -> list[str]:
 def _tagged_people(page: Page, name: str) -> list[str]:
     """The people in all tags of a name: some sites give each author a tag."""
     contents = [tag.get("content", "") for tag in page.meta if _name_of(tag) == name]
+    if _CATALOGUED.match(name):
+        contents = [_REVERSED.sub(r"\2 \1", content.strip()) for content in contents]
     return unique_names([person for content in contents for person in _people(content)])
 
 
-def _visible_byline(block: Block) -> list[str]:
-    """The people of a line that begins with "By"."""
-    if len(block.text) > _MAX_LINE_CHARS or not _BY.match(block.text):
+def _labelled_people(meta: dict[str, str]) -> list[str]:
+    """The people in the pair of tags that has a label for readers: "Written by", "Verfasst von"."""
+    pairs = ((meta.get(f"twitter:label{n}", ""), meta.get(f"twitter:data{n}", "")) for n in (1, 2))
+    people = (_people(data) for label, data in pairs if names_behind(f"{label.strip(' :')}: {data}") is not None)
+    return next(people, [])
+
+
+def _marked(page: Page) -> MarkedFacts:
+    """What the markup of a page's text says, which is only asked where its head says nothing."""
+    if page.marked is None:
+        page.marked = marked_facts(page.source)
+    return page.marked
+
+
+def _visible_byline(block: Block, language: str) -> list[str]:
+    """The people of a line that begins with "By", or as bylines of its language do."""
+    if len(block.text) > _MAX_LINE_CHARS:
         return []
-    return names_in_byline(block.text)
+    behind = names_behind(block.text, language)
+    return names_in_byline(behind) if behind else []
 
 
 def _people(name: str) -> list[str]:
@@ -160,6 +182,8 @@ def _published(
     if marked or visible or beside:
         is_exact = beside and beside.moment and visible and beside.day == visible.day and not visible.moment
         return marked or (beside if is_exact else visible) or beside
+    if in_markup := parse_machine_date(_marked(page).day):
+        return in_markup
     match = _URL_DATE.search(url or "")
     return parse_machine_date("-".join(part.zfill(2) for part in match.groups())) if match else None
 

@@ -8,6 +8,7 @@ from typing import Final
 from functions.clean.blocks import Block
 from functions.clean.html_tokens import attributes_of, tags, unescape
 from functions.clean.limits import MAX_LINES
+from functions.clean.marked_facts import MarkedFacts
 from functions.clean.named_body import Part
 from functions.clean.page_elements import BLOCK_TAGS, Descriptions, Element, Root
 from functions.clean.page_hints import INSIDE
@@ -46,8 +47,9 @@ _MAX_STRUCTURED_CHARS = 1_500_000  # JSON that is read; whole articles with comm
 class Page:
     """An HTML page read: its blocks in order, and the raw material of its metadata.
 
-    `structured` is its JSON-LD, `state` what it keeps in JSON for its own programs, and `parts` gives the
-    block elements with text in them by their number, outer ones before inner ones.
+    `structured` is its JSON-LD, `state` what it keeps in JSON for its own programs, and `parts` gives the block
+    elements with text in them by their number, outer ones before inner ones. `source` is its HTML, and `marked` what
+    the markup of its text says of it, once that was asked for.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -61,6 +63,8 @@ class Page:
     parts: dict[int, Part] = field(default_factory=dict)
     tag_count: int = 0
     depth: int = 0
+    source: str = ""
+    marked: MarkedFacts | None = None
 
 
 class PageReader:
@@ -80,6 +84,7 @@ class PageReader:
     def read(self, text: str) -> Page:
         """The page with its visible blocks up to a few more than MAX_LINES; never raises and takes linear time."""
         blocks = self._page.blocks
+        self._page.source = text
         for before, is_end, name, attributes, content in tags(text):
             if before and (self._parts or not before.isspace()):
                 self._text(before)
