@@ -15,7 +15,6 @@ from functions.clean.html_tokens import attributes_of
 from functions.clean.named_body import Part
 from functions.clean.page_hints import HINTS
 
-_MAY_HIDE: Final = ("hidden", "none")  # one of which stands in all attributes that hide
 _WANTED: Final = frozenset({"hidden", "style", "aria-hidden", "class", "id", "role", "tabindex"})
 _STYLE: Final = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SHOWN_LATER: Final = re.compile(
@@ -41,7 +40,8 @@ def without_hidden(
     blocks: Sequence[Block], keeps: Sequence[bool], words: Sequence[int], parts: Mapping[int, Part]
 ) -> list[bool]:
     """What is kept of a page less the hidden parts that hold something else than the article, which can be seen."""
-    hiding = {number for number, part in parts.items() if _hides(part)}
+    written = ((number, part.attributes) for number, part in parts.items())
+    hiding = {number for number, text in written if ("hidden" in text or "none" in text) and _hides(text)}
     if not hiding:  # as on one page of two
         return list(keeps)
     inside = [_outermost(block, hiding, parts) if keep else 0 for block, keep in zip(blocks, keeps, strict=True)]
@@ -69,10 +69,8 @@ def without_hidden(
     return [keep and place not in dropped for keep, place in zip(keeps, inside, strict=True)]
 
 
-def _hides(part: Part) -> bool:
-    if not any(sign in part.attributes for sign in _MAY_HIDE):
-        return False
-    found = attributes_of(part.attributes, _WANTED)
+def _hides(attributes: str) -> bool:
+    found = attributes_of(attributes, _WANTED)
     # By itself aria-hidden hides nothing from those who see: a quotation may be so marked that is printed twice.
     is_closed = found.get("aria-hidden", "").lower() == "true" and (
         "dialog" in found.get("role", "") or found.get("tabindex", "").startswith("-")

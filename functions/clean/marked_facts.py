@@ -16,6 +16,10 @@ _PREFIX: Final = r"(?:schema:|dc:|dcterms:|dct:|og:|https?://schema\.org/)?"
 _AUTHOR: Final = re.compile(rf"(?:^|\s){_PREFIX}(?:author|creator)(?:\s|$)", re.IGNORECASE)
 _NAME: Final = re.compile(r"(?:^|\s)(?:schema:|foaf:|https?://schema\.org/)?name(?:\s|$)", re.IGNORECASE)
 _DAY: Final = re.compile(rf"(?:^|\s){_PREFIX}(?:datepublished|issued)(?:\s|$)", re.IGNORECASE)
+_ANY: Final = re.compile(
+    r"(?:itemprop|property|rel)\s?=\s?[\"']?[\w:./ -]{0,40}(?:author|creator|date[pP]ublished|issued)|p-author|vcard|"
+    r"dt-published|<abbr[^<>]{0,200}published"
+)
 _NAME_CLASSES: Final = frozenset({"p-name", "fn"})
 _HATOM_AUTHOR: Final = frozenset({"author", "vcard"})
 _WANTED: Final = frozenset({"itemprop", "property", "rel", "class", "content", "datetime", "title"})
@@ -82,6 +86,8 @@ class _Mark(NamedTuple):
 def marked_facts(page: str) -> MarkedFacts:
     """The facts in the markup of an HTML page, those below its first heading before those above; never raises."""
     reader = _Reader()
+    if not _ANY.search(page):  # as on one page of two, which then need not be read again
+        return MarkedFacts([])
     for number, (before, is_end, tag, attributes, _) in enumerate(tags(page)):
         reader.number = number
         reader.read(before)
