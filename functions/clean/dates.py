@@ -32,6 +32,7 @@ _WRITTEN: Final = (
     re.compile(rf"\b{_YEAR}\.?[ -]{_MONTH}[ -]{_DAY}\b", re.IGNORECASE),
 )
 _DIGIT: Final = re.compile(r"\d")
+_ARABIC_DIGIT: Final = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 _DIGITS: Final = {first + number: str(number) for first in (0x660, 0x6F0) for number in range(10)}  # of Arabic scripts
 _ISO: Final = re.compile(rf"(?<!\d){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _ISO_TIME: Final = re.compile(
@@ -127,7 +128,8 @@ def find_date(text: str, day_first: bool | None = None) -> Stamp | None:
     """The first date in a line of text; 03/04/2025 only if `day_first` says how such dates are read there."""
     if not _DIGIT.search(text):
         return None
-    text = text if text.isascii() else text.translate(_DIGITS)
+    if _ARABIC_DIGIT.search(text):
+        text = text.translate(_DIGITS)
     best: tuple[int, int, date] | None = None
     for pattern in (*_WRITTEN, _ISO, _BIG_ENDIAN):
         match = pattern.search(text)
