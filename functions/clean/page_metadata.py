@@ -78,10 +78,11 @@ def page_metadata(page: Page, data: ArticleData, kept: Sequence[bool]) -> Metada
     headline = page_headline(page, data.headline, site_name, first)
     at = _index_of(page.blocks, headline, first)
     marked = _marked_beside(page, range(at, max(first, at) + 2))
-    near = _dateable(page.blocks, kept, range(max(0, at - 4), min(len(kept), at + _BYLINE_REACH + 1)))
+    beside = range(max(0, at - 4), _end_beside(page.blocks, at))
+    near = _dateable(page.blocks, kept, beside)
     return Metadata(
         headline=headline,
-        authors=tuple(_authors(page, data, meta, kept, at)),
+        authors=tuple(_authors(page, data, meta, kept, at, beside)),
         published=_published(page, data, meta, near, url, marked),
         url=url,
         site=host_of(url),
@@ -99,7 +100,19 @@ def _index_of(blocks: Sequence[Block], headline: str | None, first: int) -> int:
     return next((i for i in places if blocks[i].heading_level == 1), places[0] if places else first)
 
 
-def _authors(page: Page, data: ArticleData, meta: dict[str, str], kept: Sequence[bool], at: int) -> list[str]:
+def _end_beside(blocks: Sequence[Block], at: int) -> int:
+    """Where the blocks end that may belong to the headline at a place: far below, or at the headline of another one."""
+    end = min(len(blocks), at + _BYLINE_REACH + 1)
+    own = blocks[at] if at < len(blocks) else None
+    if not own or not own.heading_level:
+        return end
+    others = (i for i in range(at + 1, end) if blocks[i].heading_level and blocks[i].signature == own.signature)
+    return next((i for i in others if blocks[i].container != own.container and blocks[i].text != own.text), end)
+
+
+def _authors(
+    page: Page, data: ArticleData, meta: dict[str, str], kept: Sequence[bool], at: int, beside: range
+) -> list[str]:
     """People from structured data or meta tags, checked by the visible byline, else from the page's state or lines."""
     blocks = page.blocks
     stated = [person for name in data.authors for person in _people(name)]
@@ -107,7 +120,7 @@ def _authors(page: Page, data: ArticleData, meta: dict[str, str], kept: Sequence
     # Structured data often names only the first of several, and one of the tags all of them.
     whole = next((people for people in tagged if set(stated) < set(people)), []) if stated else []
     stated = whole or stated or list(itertools.chain.from_iterable(tagged))
-    near = blocks[max(0, at - 4) : at + _BYLINE_REACH + 1]
+    near = [blocks[i] for i in beside]
     byline = unique_names([name for block in near for name in _visible_byline(block, page.language or data.language)])
     if stated:
         agree = {name.casefold() for name in stated} & {name.casefold() for name in byline}

@@ -49,3 +49,14 @@ def test_a_heading_without_text_below_it_is_not_the_headline_of_what_is_kept() -
 def test_without_a_headline_everything_stays() -> None:
     assert within_frame(blocks(("p", 1, 1)), [True], [19], -1) == [True]
     assert within_frame(blocks(("p", 1, 1), ("p", 1, 2)), [True] * 2, [90] * 2, 0) == [True] * 2
+
+
+def test_the_byline_of_the_next_article_is_not_that_of_the_first() -> None:
+    first, second = (
+        f"<article><h1>{article.headline}</h1><p class='byline'>By {article.authors[0]}</p>"
+        f"{''.join(f'<p>{text}</p>' for text in article.paragraphs)}</article>"
+        for article in (PIER, COURT)
+    )
+    page = f"<html><head><title>{PIER.headline}</title></head><body><div>{first}{second}</div></body></html>"
+    document = clean(page.encode(), key="inbox/x.html")
+    assert (document.text, document.authors) == (PIER.text, PIER.authors)
