@@ -35,6 +35,7 @@ _CLOSES_SAME: Final = {
 _SHIELDS_PARAGRAPH: Final = frozenset({"button", "table", "td"})
 _TOLD_BY_TAG: Final = BLOCK_TAGS | VOID | frozenset({"q", "time"})
 """Elements that are more than something around text; the others, two of five, are opened and no more."""
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")  # which only <pre> shows
 _BLANKS = re.compile(r"\s+")
 _LOOK_BACK: Final = 50  # elements of an item that may still be open when the next one begins
 _MAX_DEPTH = 5_000  # deeper elements are read as if they were closed at once
@@ -113,6 +114,14 @@ class PageReader:
         element = self._stack[-1]
         if element.is_unseen:
             return
+        if self._open.get("pre") and "\n" in text:
+            *above, text = _BLANK_LINE.split(text)
+            for paragraph in above:
+                self._append(element, paragraph)
+                self._flush()
+        self._append(element, text)
+
+    def _append(self, element: Element, text: str) -> None:
         if not self._parts:
             self._owner = element
         self._parts.append(text)

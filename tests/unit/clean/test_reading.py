@@ -258,3 +258,8 @@ def test_joined_lines_know_the_first_and_the_last() -> None:
     line = "A line of a mail that somebody wrapped at seventy characters or so, as"
     blocks = read_plain_text("\n".join([*[line] * 5, "was done.", "", *[line] * 5]))
     assert [(block.first_line, block.last_line) for block in blocks] == [(1, 6), (8, 12)]
+
+
+def test_blank_lines_of_preformatted_text_part_paragraphs() -> None:
+    source = "<p>One\n\ntwo</p><pre>Three\nand <b>four</b>.\n \n\nFive.\n\n</pre>six"
+    assert texts(page(source).blocks) == ["One two", "Three and four.", "Five.", "six"]
