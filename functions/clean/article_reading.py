@@ -13,8 +13,8 @@ from functions.clean.extractor import extract_text
 from functions.clean.headlines import page_titles
 from functions.clean.hidden_parts import without_hidden
 from functions.clean.layout import lay_out, paragraphs
-from functions.clean.limits import MAX_LINES, MAX_TEXT_CHARS, MAX_TREE_DEPTH
-from functions.clean.line_features import text_features
+from functions.clean.limits import MAX_LINES, MAX_TEXT_CHARS, MAX_TREE_DEPTH, MIN_ARTICLE_WORDS
+from functions.clean.line_features import is_running_text, text_features
 from functions.clean.line_model import LineModel, load_model
 from functions.clean.names import is_person
 from functions.clean.openings import credit_lines
@@ -29,6 +29,7 @@ from functions.clean.structured_data import ArticleData, read_structured_data
 from functions.clean.tables import with_whole_tables
 from functions.clean.text_files.forwarded_mails import read_forwarded
 from functions.clean.text_files.plain_text import read_plain_text
+from functions.clean.unseen_markup import with_unseen_markup
 from functions.clean.verdicts import is_bare, is_title, judge_bare_lines, judge_lines
 from functions.clean.whole_texts import is_surely_whole
 from shared.errors import Rejected
@@ -115,6 +116,15 @@ def _read_deep(page: Page, data: ArticleData) -> Reading:
     lines = read_lines(page.blocks)
     metadata = page_metadata(page, data, lines.keeps).over(lines.metadata)
     return replace(lines, metadata=metadata, page=page, data=data, is_simple=True)
+
+
+def read_unseen(text: str, shown: Reading) -> Reading:
+    """The article that an HTML page holds but does not show as it is written: in its markup, else in its scripts."""
+    written = with_unseen_markup(text)
+    reading = read_page(written) if written else shown
+    if running_words(reading) >= MIN_ARTICLE_WORDS or not (shown.page and shown.data):
+        return reading
+    return read_state(text, shown.page, shown.data) or shown
 
 
 def read_state(text: str, page: Page, data: ArticleData) -> Reading | None:
@@ -210,6 +220,11 @@ def read_lines(blocks: Sequence[Block], *, with_metadata: bool = True) -> Readin
 def _reads_otherwise(blocks: Sequence[Block]) -> bool:
     """Whether the blocks of an article have other neighbours or blank lines once they are its text."""
     return any((not block.after_blank and not block.is_item) or block.piece for block in blocks[1:])
+
+
+def running_words(reading: Reading) -> int:
+    """The words of an article that stand in sentences."""
+    return sum(word_counts([block for block in reading.kept if is_running_text(block)]))
 
 
 def word_counts(blocks: Sequence[Block]) -> list[int]:

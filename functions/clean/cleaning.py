@@ -3,7 +3,7 @@
 import hashlib
 from typing import Final
 
-from functions.clean.article_reading import Reading, read_lines, read_page, read_state, word_counts
+from functions.clean.article_reading import Reading, read_lines, read_page, read_unseen, running_words, word_counts
 from functions.clean.blocks import Block
 from functions.clean.collection import collection_paused
 from functions.clean.containers.record import Record
@@ -11,7 +11,6 @@ from functions.clean.contents import Content, Form, open_content
 from functions.clean.language import language_of
 from functions.clean.layout import lay_out
 from functions.clean.limits import MAX_BREAKS, MIN_ARTICLE_WORDS
-from functions.clean.line_features import is_running_text
 from functions.clean.mails import MAIL
 from functions.clean.page_metadata import Metadata
 from functions.clean.page_reading import PageReader
@@ -70,13 +69,11 @@ def _clean(raw: bytes, key: str, bucket: str | None, version_id: str | None, rec
 
 
 def _read(content: Content) -> Reading:
-    """The article in a text; on a page that shows none the one that its scripts hold, if they hold one."""
+    """The article in a text; on a page that shows none the one that it holds all the same, if it does."""
     if content.form is not Form.PAGE:
         return read_lines(_blocks(content))
     reading = read_page(content.text, is_mail=content.media_type == MAIL)
-    if _running_words(reading) >= MIN_ARTICLE_WORDS or not reading.page or not reading.data:
-        return reading
-    return read_state(content.text, reading.page, reading.data) or reading
+    return reading if running_words(reading) >= MIN_ARTICLE_WORDS else read_unseen(content.text, reading)
 
 
 def _address(record: Record | None) -> Metadata:
@@ -95,15 +92,10 @@ def _blocks(content: Content) -> list[Block]:
 
 def _body(reading: Reading) -> str:
     """The text of the article; raises Rejected if it is none."""
-    if _running_words(reading) >= MIN_ARTICLE_WORDS:
+    if running_words(reading) >= MIN_ARTICLE_WORDS:
         return lay_out(reading.kept)
     if len(reading.blocks) >= _LIST_LINES:
         raise Rejected("This looks like a list of headlines or links, not an article: it has no running text.")
     raise Rejected(
         f"The text is too short for an article: newsdex takes at least {MIN_ARTICLE_WORDS} words in sentences."
     )
-
-
-def _running_words(reading: Reading) -> int:
-    """The words of an article that stand in sentences."""
-    return sum(word_counts([block for block in reading.kept if is_running_text(block)]))
