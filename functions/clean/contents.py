@@ -14,6 +14,7 @@ from functions.clean.mending import is_damaged
 from functions.clean.news_xml import news_xml_type, read_news_xml
 from functions.clean.page_metadata import Metadata
 from functions.clean.pdf_files import is_pdf, read_pdf
+from functions.clean.text_files.database_exports import read_export
 from functions.clean.text_files.forwarded_mails import read_forwarded, without_signature
 from functions.clean.text_files.reader_heads import read_head
 from functions.clean.unpacking import unpack
@@ -84,6 +85,9 @@ def _open_text(content: bytes, name: str, charset: str, odd: bytes) -> Content:
     if media_type == media_types.HTML:
         return Content(media_type, Form.PAGE, text)
     body, spare = read_head(text)
+    export = read_export(body)
+    if export:
+        return Content(media_type, Form.LINES, export.text, stated=export.metadata)
     forwarded = read_forwarded(body)
     if forwarded:
         spare = spare.over(Metadata(headline=forwarded.subject))
