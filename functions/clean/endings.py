@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from functions.clean.blocks import Block
+from functions.clean.foreign_labels import is_heading
+from functions.clean.line_features import is_running_text
 
 _HEADING: Final = re.compile(
     r"(?:\d{1,5} |view |show |all )*comments?(?: \(\d+\))?|(?:leave|post|add|write) a (?:comment|reply).{0,40}|"
@@ -31,6 +33,7 @@ def without_tail(
     blocks: Sequence[Block], keeps: Sequence[bool], chances: Sequence[float], words: Sequence[int]
 ) -> list[bool]:
     """What is kept of a dump down to where its article ends."""
+    keeps = _without_teasers(blocks, keeps, words)
     places = [place for place, keep in enumerate(keeps) if keep]
     masses = list(itertools.accumulate(chances[place] * words[place] for place in places))
     for (above, below), mass in zip(itertools.pairwise(places), masses, strict=False):
@@ -38,6 +41,20 @@ def without_tail(
         if is_far and _closes(blocks[above + 1 : below], blocks[below:]):
             return [keep and place <= above for place, keep in enumerate(keeps)]
     return list(keeps)
+
+
+def _without_teasers(blocks: Sequence[Block], keeps: Sequence[bool], words: Sequence[int]) -> Sequence[bool]:
+    """What is kept, less titles below a heading of teasers in another language, of which the classifier knows nothing.
+
+    Such a heading may stand in the article, above a box: sentences below it stay.
+    """
+    kept = list(itertools.accumulate(count if keep else 0 for count, keep in zip(words, keeps, strict=True)))
+    headings = (place for place, block in enumerate(blocks) if is_heading(block.text))
+    heading = next((place for place in headings if 2 * kept[place] > kept[-1]), len(blocks))
+    return [
+        keep and (place < heading or is_running_text(block))
+        for place, (block, keep) in enumerate(zip(blocks, keeps, strict=True))
+    ]
 
 
 def _closes(stretch: Sequence[Block], rest: Sequence[Block]) -> bool:
@@ -48,4 +65,4 @@ def _closes(stretch: Sequence[Block], rest: Sequence[Block]) -> bool:
 
 
 def _is_heading(text: str) -> bool:
-    return len(text) < _MAX_HEADING_CHARS and bool(_HEADING.fullmatch(text.strip(" :|»>")))
+    return len(text) < _MAX_HEADING_CHARS and (bool(_HEADING.fullmatch(text.strip(" :|»>"))) or is_heading(text))

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from functions.clean.blocks import Block
+from functions.clean.foreign_labels import is_heading
 from functions.clean.page_hints import HINTS, INSIDE
 
 _LABEL: Final = re.compile(
     r"(?:- )?(?:advertisement|advertising|sponsored(?: content)?|anzeige|werbung|publicité|publicidad|pubblicità|"
+    r"publicidade|advertentie|annons|annonse|annonce|reklama|реклама|reklam|mainos|"
     r"(?:advertisement )?(?:story|article) continues below(?: (?:this )?(?:ad|advertisement))?|share this(?: article)?|"
     r"continue reading|read more|related(?: (?:articles?|stories|content|topics|news))?|sign up|subscribe)"
     r"(?: -)?[\s.:]*|"
@@ -92,7 +94,7 @@ def is_standing_furniture(block: Block) -> bool:
 
 def _is_furniture(text: str, lowered: Sequence[str]) -> bool:
     """Whether a line is furniture by its words alone, which are given in lower case."""
-    if _LABEL.fullmatch(text) or (len(text) <= _MAX_LINE_CHARS and _LINE.fullmatch(text)):
+    if _LABEL.fullmatch(text) or is_heading(text) or (len(text) <= _MAX_LINE_CHARS and _LINE.fullmatch(text)):
         return True
     if not _speaks_to_reader(text, lowered):  # nine lines of ten; what is left takes longest
         return False

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from functions.clean.blocks import Block
+from functions.clean.foreign_labels import is_label
 from functions.clean.furniture import is_standing_furniture
 from functions.clean.line_model import kept_from
 from functions.clean.line_traits import CUE_NAMES
@@ -70,7 +71,7 @@ def is_title(block: Block, headline: str | None) -> bool:
 
 def looks_like_furniture(block: Block) -> bool:
     """Whether a line is as short as furniture and has words of it."""
-    return _is_short_with(_FURNITURE_CUES, block)
+    return _is_short_with(_FURNITURE_CUES, block) or is_label(block.text)
 
 
 def _is_short_with(cues: Sequence[int], block: Block) -> bool:
