@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from functions.clean.biographies import without_biographies
 from functions.clean.blocks import Block, share_among
 from functions.clean.dump_metadata import dump_headline, dump_metadata
 from functions.clean.echoes import level_copies, without_echoes
@@ -86,6 +87,7 @@ def read_page(text: str, *, is_mail: bool = False) -> Reading:
     keeps = without_hidden(page.blocks, within_frame(page.blocks, keeps, words, seen.headline), words, page.parts)
     keeps = _settled(page.blocks, with_whole_tables(page.blocks, keeps, chances, page.parts))
     metadata = page_metadata(page, data, keeps)
+    keeps = without_biographies(page.blocks, keeps, metadata.authors)
     expected = expected_f1(chances, words, keeps)
     return Reading(page.blocks, keeps, metadata, expected, page, data)
 
@@ -214,6 +216,7 @@ def read_lines(blocks: Sequence[Block], *, with_metadata: bool = True) -> Readin
     keeps = [place in left for place in range(len(blocks))]
     if with_metadata and not is_whole_bare and _reads_otherwise([blocks[place] for place in places]):
         keeps = _settled(blocks, keeps)
+    keeps = without_biographies(blocks, keeps, metadata.authors)
     return Reading(blocks, keeps, metadata, expected_f1(all_chances, all_words, keeps), is_bare=is_whole_bare)
 
 

@@ -97,6 +97,12 @@ def authors_of_lines(blocks: Sequence[Block], kept: Sequence[bool], start: int, 
     return agencies[:1]
 
 
+def biography_of(text: str) -> str:
+    """Whom a line tells of as a biography does; empty if it does not."""
+    found = _BIOGRAPHY.match(text)
+    return tidy_name(found["name"]) if found else ""
+
+
 def _place(i: int, start: int, first: int, head: range) -> str:
     if start <= i <= first:
         return "between"
