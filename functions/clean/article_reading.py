@@ -7,6 +7,7 @@ from typing import Final
 
 from functions.clean.biographies import without_biographies
 from functions.clean.blocks import Block, share_among
+from functions.clean.boxes import without_boxes
 from functions.clean.dump_metadata import dump_headline, dump_metadata
 from functions.clean.echoes import level_copies, without_echoes
 from functions.clean.endings import without_tail
@@ -84,6 +85,7 @@ def read_page(text: str, *, is_mail: bool = False) -> Reading:
         seen = ask(seen, page.blocks, opinion) if opinion else seen
         chances, keeps = _judge_page(page.blocks, seen, words, model) if opinion else (chances, keeps)
     keeps = choose(judged(seen, chances, words), page.blocks, keeps, model.choice)
+    keeps = without_boxes(page.blocks, keeps, words, page.parts)
     keeps = without_hidden(page.blocks, within_frame(page.blocks, keeps, words, seen.headline), words, page.parts)
     keeps = _settled(page.blocks, with_whole_tables(page.blocks, keeps, chances, page.parts))
     metadata = page_metadata(page, data, keeps)

@@ -12,9 +12,13 @@ from functions.clean.blocks import Block
 from functions.clean.foreign_labels import is_heading
 from functions.clean.page_hints import HINTS, INSIDE
 
+_ADVERT: Final = (
+    r"(?:advertisement|advertising|sponsored(?: content)?|anzeige|werbung|publicité|publicidad|pubblicità|publicidade|"
+    r"advertentie|annons|annonse|annonce|reklama|реклама|reklam|mainos)"
+)
+_ADVERT_LABEL: Final = re.compile(rf"(?:- )?{_ADVERT}(?: -)?[\s.:]*", re.IGNORECASE)
 _LABEL: Final = re.compile(
-    r"(?:- )?(?:advertisement|advertising|sponsored(?: content)?|anzeige|werbung|publicité|publicidad|pubblicità|"
-    r"publicidade|advertentie|annons|annonse|annonce|reklama|реклама|reklam|mainos|"
+    rf"(?:- )?(?:{_ADVERT}|"
     r"(?:advertisement )?(?:story|article) continues below(?: (?:this )?(?:ad|advertisement))?|share this(?: article)?|"
     r"continue reading|read more|related(?: (?:articles?|stories|content|topics|news))?|sign up|subscribe)"
     r"(?: -)?[\s.:]*|"
@@ -90,6 +94,11 @@ def is_standing_furniture(block: Block) -> bool:
         return True
     is_caption = bool(block.near & HINTS["caption"] or block.inside & INSIDE["figcaption"])
     return is_caption and len(text) <= _MAX_CAPTION_CHARS and bool(_CREDIT.search(text))
+
+
+def is_advertising_label(text: str) -> bool:
+    """Whether a line is nothing but the label of an advertisement."""
+    return bool(_ADVERT_LABEL.fullmatch(text))
 
 
 def _is_furniture(text: str, lowered: Sequence[str]) -> bool:
