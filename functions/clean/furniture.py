@@ -47,7 +47,16 @@ _PROMPT: Final = (
     r"(?:we|this (?:site|website)|our partners).{0,80}\bcookies\b.{0,200}|\d{1,2} min(?:ute)?s? read|"
     r"(?:download|get|open) (?:the|our|it in the) .{0,40}\bapp\b.{0,40}"
 )
-_LINE: Final = re.compile("|".join((_POINTER, _COMMENTS, _LEGAL, _PROMPT)), re.IGNORECASE)
+# "Subscribe … to continue reading", "Already a subscriber?": 6 to 0
+_GATE: Final = (
+    r"(?:subscribe|sign (?:in|up)|log ?in|register|join)\b.{0,80}\bto (?:(?:continue|keep|finish) (?:reading|watching|"
+    r"listening)|unlock (?:this|the|full|all)|read (?:the (?:full|whole|rest)|this article))\b.{0,120}|"
+    r"already (?:a|an) (?:subscriber|member)\b.{0,60}|read the (?:full|whole|rest of the) (?:story|article)|"
+    r"(?:this|the rest of this) (?:article|story) is (?:only |exclusively )?(?:for|available to) "
+    r"(?:our |paying )?(?:subscribers|members)\b.{0,80}|"
+    r"(?:this|the) (?:article|story) (?:is|was|has been) (?:read|narrated|voiced) .{0,40}\bvoice\b.{0,160}"
+)
+_LINE: Final = re.compile("|".join((_POINTER, _COMMENTS, _LEGAL, _PROMPT, _GATE)), re.IGNORECASE)
 _MAX_LINE_CHARS: Final = 300
 _CREDIT: Final = re.compile(
     r"\b(?:photo(?:graph)?s?|pictures?|image|credit|courtesy)(?: (?:credit|by|courtesy))?:|©|"

@@ -65,3 +65,31 @@ def test_marks_at_the_end_of_copy_are_furniture(text: str) -> None:
 @pytest.mark.parametrize("text", ["30", "(30)", "- 30", "More", "The strike ends", "#"])
 def test_numbers_and_words_that_such_marks_hold_are_not(text: str) -> None:
     assert not is_standing_furniture(Block(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Subscribe for one crown a week to continue reading this article and everything else we publish.",
+        "Sign in or register to keep reading.",
+        "Already a subscriber? Log in",
+        "Read the full story",
+        "This article is only for subscribers.",
+        "This article is read by an automated voice. Please tell us if you hear mistakes.",
+    ],
+)
+def test_gates_before_the_rest_of_an_article_are_furniture(text: str) -> None:
+    assert is_standing_furniture(Block(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Join the navy to continue a family tradition, his father had told him.",
+        "Subscribers to the opera will have to register again.",
+        "This article of the constitution is for members of parliament alone.",
+        "The story is told in the voice of a child.",
+    ],
+)
+def test_sentences_with_words_of_such_gates_are_not(text: str) -> None:
+    assert not is_standing_furniture(Block(text))
