@@ -39,8 +39,9 @@ _OF_LANGUAGE: Final = {
     "da": re.compile(r"(?:af|av)\s?:?\s", re.IGNORECASE),
 }
 _SAME: Final = {"nb": "no", "nn": "no"}
+_MAX_CHARS: Final = 600  # longer lines are no bylines
 _PICTURE_CREDIT: Final = re.compile(
-    rf"[\s,;|·•.(–—-]+(?:{_PICTURES})\s{{0,2}}(?::|\b(?:by|von|par|por|di|door|av|af|credit|courtesy)\b)[^\n]*",
+    rf"(?:(?<=\w\w)\.\s|[\s,;|·•.(–—-])(?:{_PICTURES})\s{{0,2}}(?::|\b(?:by|von|par|por|di|door|av|af|credit|courtesy)\b)[^\n]*",
     re.IGNORECASE,
 )
 
@@ -50,6 +51,7 @@ def names_behind(text: str, language: str = "") -> str | None:
 
     `language` is what the page declares: some openings mean other things elsewhere.
     """
+    text = text[:_MAX_CHARS]
     opening = _OPENING.match(text)
     if not opening:
         code = language[:2].lower()
@@ -60,4 +62,4 @@ def names_behind(text: str, language: str = "") -> str | None:
 
 def without_pictures(text: str) -> str:
     """A byline without what it says of its photographers."""
-    return _PICTURE_CREDIT.sub("", text, count=1)
+    return _PICTURE_CREDIT.sub("", text[:_MAX_CHARS], count=1).rstrip(" ,;|·•(–—-")

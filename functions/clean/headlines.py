@@ -15,6 +15,7 @@ _AGREEMENT: Final = 0.6  # of the words of the shorter one that two titles must 
 _PATH: Final = re.compile(r"[|/»›<>«‹]")
 _ARTICLE: Final = re.compile(r"^the(?=\w{3})")
 _REGISTRIES: Final = frozenset({"co", "com", "org", "net", "ac", "gov"})  # below the domain of a country
+_MAX_PARTS: Final = 12  # of a title; more are a list
 _SECTION_WORDS: Final = 3  # names of sections are no longer
 _MIN_WORDS: Final = 3  # shorter h1 that agree with no title are names of sections
 MAX_HEADLINE_CHARS: Final = 300  # longest real ones, of British tabloids, have about 220
@@ -54,7 +55,7 @@ def without_site(title: str, site: str | None) -> str:
     if label and _is_whole_site_name(label["name"], site):
         title = title[label.end() :]
     parts = list(_SEPARATOR.finditer(title))
-    if not parts:
+    if not 0 < len(parts) <= _MAX_PARTS:
         return title
     last, first = parts[-1], parts[0]
     tail, head = title[last.end() :], title[: first.start()]

@@ -227,3 +227,11 @@ def test_digits_of_arabic_scripts_are_read() -> None:
 def test_odd_letters_and_words_do_no_harm(text: str) -> None:
     find_date(text)
     assert find_date("sold out 12, 2026") is None
+
+
+@pytest.mark.parametrize("text", [" ,;" * 20_000, "photo " * 20_000, "Text und " * 20_000])
+def test_bylines_made_to_take_time_do_not(text: str) -> None:
+    start_s = time.process_time()
+    names_behind(f"By {text}")
+    without_pictures(text)
+    assert time.process_time() - start_s < 0.5

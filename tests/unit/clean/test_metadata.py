@@ -149,6 +149,10 @@ def test_the_sites_name_is_known_from_the_page(head: str, title: str) -> None:
     assert clean(page.encode(), key="inbox/x.html").headline == "Rowers reach island"
 
 
+def test_a_title_of_a_thousand_parts_is_left_as_it_is() -> None:
+    assert without_site("a - " * 1_500, "b").startswith("a - a")
+
+
 def test_a_town_before_a_colon_is_of_the_headline() -> None:
     head = '<link rel="canonical" href="https://www.ostmarkdaily.com/rowers">'
     page = f"<html><head><title>Ostmark: Rowers reach island</title>{head}</head><body><p>{PROSE}</p></body></html>"
