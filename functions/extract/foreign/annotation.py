@@ -44,7 +44,6 @@ _COMMON: Final = frozenset(_COMMON_WORDS.split())
 _ENGLISH_SHARE: Final = 0.12  # English news has these words for a quarter of all; other languages for under 5 %
 _WINDOW: Final = 60  # tokens on either side of quoted words in which their speaker is looked for
 _NARRATION: Final = 200  # characters between two parts of a quotation
-_SHE: Final = ("ella", "ela", "elle", "lei", "sie", "zij", "ze", "hon", "hun", "ho", "ona", "она")
 _OPENING: Final = frozenset("«„“”‟»‹›‚‘’\"'")
 
 
@@ -172,17 +171,15 @@ def _goes_on(one: _Utterance, before: _Utterance, speaker: Speaker, people: Peop
     if speaker.id is None or (one.saying and one.saying.is_described):
         return False
     if one.saying and one.saying.pronoun:
-        is_near = one.line - before.line <= 1 and _agrees(speaker, one.saying.pronoun)
+        is_near = one.line - before.line <= 1 and _agrees(speaker, one.saying.gender)
         return is_near and not people.is_another_named(before.end, one.saying.pronoun.start, speaker.name)
     if one.line != before.line:
         return False
     return one.saying is not None or (one.follows and one.start - before.end <= _NARRATION)
 
 
-def _agrees(speaker: Speaker, pronoun: Token) -> bool:
-    known = gender_of(fold(speaker.name.split()[0]))
-    is_she = pronoun.lower.endswith(_SHE)
-    return not known or is_she == (known == "f")
+def _agrees(speaker: Speaker, gender: str) -> bool:
+    return gender_of(fold(speaker.name.split()[0])) in ("", gender)
 
 
 def _quote(article_id: str, text: str, one: _Utterance, speaker: Speaker | None, confidence: float) -> Quote:

@@ -28,11 +28,13 @@ class Cue(NamedTuple):
 
 
 class Saying(NamedTuple):
-    """Who says something: a name, a pronoun, somebody who is only described, or nobody named where a verb goes on."""
+    """Who says something: a name, a pronoun and its gender, `m` or `f`, somebody who is only described, or nobody named
+    where a verb goes on."""
 
     cue: tuple[Token, ...]
     name: Name | None = None
     pronoun: Token | None = None
+    gender: str = ""
     is_described: bool = False
 
     @property
@@ -58,7 +60,7 @@ def said_at(tokens: Sequence[Token], at: int, words: Words) -> Saying | None:
     if cue.pronoun:
         verb = tokens[cue.first]
         begin = verb.end - len(cue.pronoun)
-        return saying._replace(pronoun=Token(cue.pronoun, begin, verb.end))
+        return _by_pronoun(saying, Token(cue.pronoun, begin, verb.end), words)
     return _subject(tokens, cue.end, saying, words)
 
 
@@ -122,11 +124,15 @@ def _subject(tokens: Sequence[Token], at: int, saying: Saying, words: Words) -> 
         name = _name(tokens, at, words, is_titled)
         return saying._replace(name=name, is_described=name is None)
     if tokens[at].lower in words.pronouns:
-        return saying._replace(pronoun=tokens[at])
+        return _by_pronoun(saying, tokens[at], words)
     if tokens[at].lower in words.prepositions:
         return saying._replace(is_described=not words.drops or _names_anybody(tokens[at:]))
     name = _named_behind(tokens, at, saying, words)
     return saying._replace(name=name, is_described=name is None)
+
+
+def _by_pronoun(saying: Saying, pronoun: Token, words: Words) -> Saying:
+    return saying._replace(pronoun=pronoun, gender="f" if pronoun.lower in words.she else "m")
 
 
 def _behind_agency(tokens: Sequence[Token], at: int, words: Words) -> int:
@@ -211,7 +217,7 @@ def _subject_before(tokens: Sequence[Token], verb: int, saying: Saying, words: W
     """The subject right before a verb, or before what is set in commas there."""
     last = verb - 1
     if last >= 0 and tokens[last].lower in words.pronouns:
-        return saying._replace(pronoun=tokens[last])
+        return _by_pronoun(saying, tokens[last], words)
     if last >= 0 and tokens[last].text == ",":
         opening = next((at for at in range(last - 1, max(-1, last - _REACH), -1) if tokens[at].text == ","), 0)
         last = opening - 1
