@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
+from functions.extract.foreign.cues import is_dash, narrators_place
 from functions.extract.foreign.people import People
 from functions.extract.foreign.speech import (
     SENTENCE_ENDS,
     Saying,
-    is_dash,
-    narrators_place,
     said_at,
     said_before,
     said_behind,

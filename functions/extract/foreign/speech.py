@@ -7,24 +7,15 @@ Elena Rojas,` is she, and whoever is only described stays nobody.
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from functions.extract.foreign.cues import find_cue
 from functions.extract.foreign.tokens import Name, Token, begin_of_name, end_of_name, without_role
 from functions.extract.foreign.words import Words
 
 _CLOSERS: Final = frozenset("”»“«’›‹‘\"'")
 _STOPS: Final = frozenset(",.!?…:;—–-")
 SENTENCE_ENDS: Final = frozenset(".!?…;")
-_DASHES: Final = frozenset("—–-―")
 _REACH: Final = 16  # tokens of a description between verb and name
 _MARKS_BEHIND: Final = 4  # closing marks, stops and a dash between quoted words and the verb
-_INVERTED: Final = ("-t-il", "-t-elle", "-il", "-elle")  # a-t-elle, dit-il
-
-
-class Cue(NamedTuple):
-    """Words of saying: the tokens from `first` up to `end`; `pronoun` is one that is tied to the verb, `a-t-elle`."""
-
-    first: int
-    end: int
-    pronoun: str = ""
 
 
 class Saying(NamedTuple):
@@ -53,7 +44,7 @@ def said_behind(tokens: Sequence[Token], words: Words) -> Saying | None:
 
 def said_at(tokens: Sequence[Token], at: int, words: Words) -> Saying | None:
     """Who says something by the words of saying at a place."""
-    cue = _cue(tokens, at, words)
+    cue = find_cue(tokens, at, words)
     if cue is None:
         return None
     saying = Saying(tuple(tokens[cue.first : cue.end]))
@@ -73,10 +64,10 @@ def said_before(tokens: Sequence[Token], words: Words) -> Saying | None:
         return given
     if stop < len(tokens) and tokens[-1].text == ":" and tokens[0].is_capital and end_of_name(tokens, 0) == stop:
         return Saying((), Name(tuple(tokens[:stop]), is_first=True))  # a label
-    if stop == len(tokens) and not (stop and _cue(tokens, stop - 1, words)):
+    if stop == len(tokens) and not (stop and find_cue(tokens, stop - 1, words)):
         return None
     for at in range(stop - 1, max(-1, stop - _REACH), -1):
-        cue = _cue(tokens, at, words)
+        cue = find_cue(tokens, at, words)
         if cue is None or cue.pronoun:
             continue
         saying = Saying(tuple(tokens[cue.first : cue.end]))
@@ -85,27 +76,6 @@ def said_before(tokens: Sequence[Token], words: Words) -> Saying | None:
             inverted = _subject(tokens, cue.end, saying, words)
             return inverted if inverted.name else found
         return found
-    return None
-
-
-def _cue(tokens: Sequence[Token], at: int, words: Words) -> Cue | None:
-    """The words of saying that begin at a place: a verb, or an auxiliary and a participle. `Dijo` begins a sentence."""
-    if at >= len(tokens):
-        return None
-    word, behind = tokens[at].lower, tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if tokens[at].is_capital:
-        return None
-    if word in words.verbs or word in words.behind:
-        return Cue(at, at + 1)
-    if word in words.auxiliaries and behind in words.participles:
-        return Cue(at, at + 2)
-    for ending in _INVERTED:
-        if word.endswith(ending) and (stem := word.removesuffix(ending)):
-            pronoun = ending.rpartition("-")[2]
-            if stem in words.verbs and pronoun in words.pronouns:
-                return Cue(at, at + 1, pronoun)
-            if stem in words.auxiliaries and behind in words.participles:
-                return Cue(at, at + 2, pronoun)
     return None
 
 
@@ -253,20 +223,6 @@ def _according(tokens: Sequence[Token], stop: int, words: Words) -> Saying | Non
             if found.name and found.name.end == tokens[stop - 1].end:
                 return found
     return None
-
-
-def narrators_place(tokens: Sequence[Token], words: Words) -> int:
-    """Where in a line that begins with a dash the words of the narrator begin, `—respondió María Sanz`, else 0."""
-    marks = _DASHES if words.dash == "dash" else _DASHES | {",", "!", "?", "…"}
-    for at in range(2, len(tokens)):
-        if tokens[at - 1].text in marks and _cue(tokens, at, words):
-            return at
-    return 0
-
-
-def is_dash(token: Token) -> bool:
-    """Is it a dash that may open somebody's words?"""
-    return token.text in _DASHES
 
 
 def since_sentence(tokens: Sequence[Token]) -> Sequence[Token]:
