@@ -1,15 +1,17 @@
 """Owns words in capitals that are no name of a person, an organisation or a place: ranks, abbreviations, types."""
 
 import re
+from collections import Counter
 from typing import Final
 
 from functions.extract.countries import countries
 from functions.extract.cues import MAX_INVERTED, SAYING
+from functions.extract.gazetteer import known_kinds
 from functions.extract.kinds import ORGANISATION_WORDS
 from functions.extract.names import gender_of
 from functions.extract.reading import ENDS, Reading, opens_sentence
 from functions.extract.roles import HUMAN_NOUNS
-from functions.extract.spans import FULL_NAME, TypedSpan, full_name_words
+from functions.extract.spans import FULL_NAME, TypedSpan, full_name_words, surface
 from functions.extract.titles import DEGREES, SHORT_RANKS, TITLES
 from shared.document import EntityType
 from shared.identifiers import fold
@@ -52,6 +54,7 @@ _FIRST_NAMES: Final = frozenset(
     {"Carter", "Cook", "Duke", "Earl", "Hunter", "Major", "Mason", "Miller", "Parker", "Porter", "Tailor"}
 )
 _OF_WORDS: Final = frozenset({EntityType.ORG, EntityType.WORK, EntityType.EVENT, EntityType.PRODUCT, EntityType.LAW})
+MIN_PARAGRAPH: Final = 18  # tokens of the lines before and behind a heading
 HEADING_SHARE: Final = 0.6  # of a heading's words in capitals, that also stand small; of names of firms few do
 # Words that names of firms and offices do not go on with.
 _OF_SENTENCES_LIST: Final = """
@@ -78,12 +81,27 @@ def without_common_words(reading: Reading, spans: list[TypedSpan]) -> list[Typed
 
 
 def without_headings(reading: Reading, spans: list[TypedSpan]) -> list[TypedSpan]:
-    """The spans without lines that are headings: most of their words stand small elsewhere, as `Scale of the Flood`."""
+    """The spans without lines that are headings: most of their words stand small elsewhere, as `Scale of the Flood`, or
+    no sentence has the name."""
     lines = {span for span in spans if span[2] in _OF_WORDS and span[1] - span[0] > 1 and _fills_line(reading, span)}
-    small = {word for word in reading.words if word.islower()} if lines else set[str]()
-    return [
-        span for span in spans if span not in lines or not _is_heading(reading.words[span[0] : span[1]], small, span[2])
-    ]
+    if not lines:
+        return spans
+    small = {word for word in reading.words if word.islower()}
+    told = {surface(reading, span) for span in spans if span not in lines}
+    lengths = Counter(reading.paragraph)
+
+    def is_heading(span: TypedSpan) -> bool:
+        is_above_text = span[2] is EntityType.ORG and _is_between_paragraphs(reading, span, lengths)
+        is_untold = is_above_text and not {surface(reading, span)} & (told | known_kinds().keys())
+        return is_untold or _is_heading(reading.words[span[0] : span[1]], small, span[2])
+
+    return [span for span in spans if span not in lines or not is_heading(span)]
+
+
+def _is_between_paragraphs(reading: Reading, span: TypedSpan, lengths: Counter[int]) -> bool:
+    """Does a name stand on its line where headings do, and not in a list?"""
+    own = reading.paragraph[span[0]]
+    return min(lengths[own - 1], lengths[own + 1]) >= MIN_PARAGRAPH
 
 
 def _fills_line(reading: Reading, span: TypedSpan) -> bool:

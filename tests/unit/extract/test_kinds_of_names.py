@@ -3,7 +3,7 @@ import pytest
 from functions.extract.beside import with_places_by_context, with_places_in_lists
 from functions.extract.kinds import kind_by_words
 from functions.extract.known import with_known_names
-from functions.extract.noise import without_common_words
+from functions.extract.noise import without_common_words, without_headings
 from functions.extract.spans import surface
 from shared.document import EntityType
 from tests.unit.extract.test_entity_rules import marked
@@ -48,3 +48,25 @@ def test_a_person_beside_a_country_is_no_place(text: str) -> None:
     reading, spans = marked(text)
     assert with_places_in_lists(reading, spans) == spans
     assert with_places_by_context(reading, spans) == spans
+
+
+PARAGRAPH = "the council met again on monday to talk about the bridge and the ferry which both cost far too much money"
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_heading"),
+    [
+        ([PARAGRAPH, "[Shifting Harbour Quorum]org", PARAGRAPH], True),
+        ([PARAGRAPH, "[Norva Quorum]org", f"{PARAGRAPH} and [Norva Quorum]org"], False),  # told of in the text
+        ([PARAGRAPH, "[White House]org", PARAGRAPH], False),  # known
+        (["[Ada Works]org", "[Norva Quorum]org", "[Tarn Quorum]org"], False),  # a list
+        ([PARAGRAPH, "[Ada Brook]per", PARAGRAPH], False),
+    ],
+)
+def test_what_stands_above_a_paragraph_and_in_no_sentence_is_no_organisation(
+    lines: list[str], is_heading: bool
+) -> None:
+    reading, spans = marked(" ".join(lines))
+    reading.paragraph[:] = [number for number, line in enumerate(lines) for _ in line.split()]
+    left = without_headings(reading, spans)
+    assert left == ([] if is_heading else spans)
