@@ -20,9 +20,9 @@ from functions.extract.foreign.speech import (
     said_behind,
     since_sentence,
 )
-from functions.extract.foreign.tokens import LINE, Name, Token, tokens_of
+from functions.extract.foreign.tokens import Name, Token, tokens_of
 from functions.extract.foreign.words import Words, words_of
-from functions.extract.marks import Region, quoted_regions
+from functions.extract.marks import PARAGRAPH, Region, quoted_regions
 from functions.extract.names import gender_of
 from shared.document import AnnotationKind, Entity, Quote, QuoteKind, Span, Speaker
 from shared.identifiers import fold, quote_id
@@ -81,7 +81,7 @@ def _utterances(text: str, words: Words) -> Iterator[_Utterance]:
     regions: dict[int, list[Region]] = {}
     for region in quoted_regions(text):
         regions.setdefault(region.paragraph, []).append(region)
-    for number, line in enumerate(LINE.finditer(text)):
+    for number, line in enumerate(PARAGRAPH.finditer(text)):
         if number in regions:
             yield from _between_marks(tokens_of(text, *line.span()), number, regions[number], words)
         elif words.dash:

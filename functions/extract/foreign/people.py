@@ -8,8 +8,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from functions.extract.foreign.tokens import LINE, Name, Token, end_of_name, has_first_name, tokens_of, without_role
+from functions.extract.foreign.tokens import Name, Token, end_of_name, has_first_name, tokens_of, without_role
 from functions.extract.foreign.words import Words
+from functions.extract.marks import PARAGRAPH
 from shared.document import Entity, EntityType, Span
 from shared.filed_names import filed_as
 from shared.identifiers import entity_id, fold, slug
@@ -107,7 +108,7 @@ def _words(name: str) -> list[str]:
 
 
 def _names(text: str, words: Words) -> Iterable[Name]:
-    for line in LINE.finditer(text):
+    for line in PARAGRAPH.finditer(text):
         tokens = tokens_of(text, *line.span())
         at = 0
         while at < len(tokens):

@@ -8,7 +8,6 @@ from functions.extract.foreign.words import Words
 from functions.extract.names import gender_of
 from shared.identifiers import fold
 
-LINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:[-‐’'][^\W\d_]+)*|\d+|[^\w\s]")
 # Small within a name, behind first names, and those that follow another: von der Leyen, de la Cruz.
 _PARTICLES: Final = frozenset(
