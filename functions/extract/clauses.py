@@ -126,12 +126,14 @@ def _above(reading: Reading, edges: Edges, verb: int) -> Iterator[Clause]:
     begin, end = edges.of(head)
     if _APART in reading.words[max(0, left - 1) : left] + reading.words[right : right + 1]:
         return
-    if right >= end - 1:
-        yield from _clause(reading, verb, head, begin, left, "up")
-    elif left <= begin + 1:
-        yield from _clause(reading, verb, head, right, end, "up")
-    else:
-        yield from _clause(reading, verb, head, begin, end, "up")
+    yield from _clause(reading, verb, head, *_beside((left, right), (begin, end)), "up")
+
+
+def _beside(inner: tuple[int, int], outer: tuple[int, int]) -> tuple[int, int]:
+    """What stands before an inner stretch of tokens in an outer one, or behind it; if both, the whole of it."""
+    if inner[1] >= outer[1] - 1:
+        return outer[0], inner[0]
+    return (inner[1], outer[1]) if inner[0] <= outer[0] + 1 else outer
 
 
 def _lost_that(reading: Reading, verb: int) -> int | None:
@@ -151,13 +153,9 @@ def _according(reading: Reading, edges: Edges, token: int) -> Iterator[Clause]:
     """What stands before the phrase, behind it, or around it; the clause it hangs on and the whole sentence."""
     head = reading.heads[token]
     left, right = edges.of(token)
-    start, stop = _sentence(reading, token)
-    if right >= stop - 1:
-        yield from _clause(reading, token, head, start, left, "sentence")
-    elif left <= start + 1:
-        yield from _clause(reading, token, head, right, stop, "sentence")
-    else:
-        yield from _clause(reading, token, head, start, stop, "around")
+    sentence = _sentence(reading, token)
+    beside = _beside((left, right), sentence)
+    yield from _clause(reading, token, head, *beside, "around" if beside == sentence else "sentence")
     if head == token:
         return
     while reading.heads[head] != head and reading.tags[head].startswith("N") and reading.deps[head] != "ROOT":

@@ -9,32 +9,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from functions.clean.dates import Stamp, find_date
+from functions.clean.dates import find_date
 from functions.clean.names import names_in_byline
 from functions.clean.page_metadata import Metadata
 
 _BODY: Final = re.compile(r"^(?:BODY:|Body:?$|FULL TEXT:|Full text:)[ \t]*", re.MULTILINE)
 _LABEL: Final = re.compile(r"(?P<name>[A-Z][A-Za-z/ -]{2,30}):(?:\s+(?P<value>\S.*))?")
-_KNOWN: Final = frozenset(
-    (
-        *(
-            "headline",
-            "byline",
-            "section",
-            "length",
-            "dateline",
-            "highlight",
-            "load-date",
-            "language",
-            "publication-type",
-        ),
-        *("journal-code", "graphic", "subject", "title", "author", "publication title", "publication date", "pages"),
-        *("publisher", "place of publication", "country of publication", "issn", "source type", "document type"),
-        *("proquest document id", "document url", "copyright", "database", "classification", "industry", "company"),
-        *("geographic", "organization", "person", "language of publication", "publication subject", "publication info"),
-        *("credit", "series", "correction", "correction-date", "location", "people", "publication year"),
-    )
+_KNOWN_LIST: Final = (
+    "headline|byline|section|length|dateline|highlight|load-date|language|publication-type|journal-code|graphic|subject|"
+    "title|author|publication title|publication date|pages|publisher|place of publication|country of publication|issn|"
+    "source type|document type|proquest document id|document url|copyright|database|classification|industry|company|"
+    "geographic|organization|person|language of publication|publication subject|publication info|credit|series|"
+    "correction|correction-date|location|people|publication year"
 )
+_KNOWN: Final = frozenset(_KNOWN_LIST.split("|"))
 _ENDS: Final = frozenset({"End of Document", "Classification"})
 _MIN_LABELS: Final = 3
 _CODES: Final = "HD|CR|BY|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|CX|LP|TD|ART|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|SE|CLM"
@@ -116,13 +104,9 @@ def _coded(lines: Sequence[str]) -> Export | None:
     metadata = Metadata(
         headline=said["HD"] or None,
         authors=tuple(names_in_byline(said.get("BY", ""))),
-        published=_day(said.get("PD", "")),
+        published=find_date(said.get("PD", "")),
     )
     return Export("\n".join(kept), metadata)
-
-
-def _day(text: str) -> Stamp | None:
-    return find_date(text) if text else None
 
 
 def _only(lines: Sequence[str], start: int, end: int, first: str) -> str:
